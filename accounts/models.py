@@ -1,0 +1,66 @@
+"""Who you are: a user who logs in by e-mail, and how they like to see things."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("Choose a time zone from the list.")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> User:
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        """The user with this e-mail, whatever its case."""
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    class Unit(models.TextChoices):
+        KG = "kg", "kilograms (kg)"
+        LB = "lb", "pounds (lb)"
+
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField("e-mail", max_length=254)
+    unit = models.CharField("unit of weight", max_length=2, choices=Unit, default=Unit.KG)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_whatever_the_case",
+                violation_error_message="There is already an account with this e-mail.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(unit__in=["kg", "lb"]),
+                name="user_unit_known",
+                violation_error_message="Choose kg or lb.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email

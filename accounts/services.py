@@ -1,0 +1,27 @@
+"""What changes an account and touches more than one table."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from accounts.models import User
+
+EDITORS = "Editors"
+
+
+@transaction.atomic
+def make_editor(*, email: str) -> tuple[User, bool]:
+    """Lets this person edit the content, and nothing else; a new account has no password yet.
+
+    Returns the user and whether the account was made.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    is_new = user is None
+    if user is None:
+        user = User.objects.create_user(email)
+    group, _ = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.set(Permission.objects.filter(content_type__app_label__in=settings.EDITOR_APPS))
+    user.groups.add(group)
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    return user, is_new

@@ -1,0 +1,86 @@
+"""Reads what the host sets: typed values from environment variables, the secret from its file."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+MIN_SECRET_LENGTH = 40
+LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = text(name, str(default)).lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name}={value}: write 1 or 0.")
+
+
+def whole_number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name}={value}: write a whole number.")
+    return int(value)
+
+
+def secret_key(data_dir: Path) -> str:
+    """`SECRET_KEY`, or what `bin/run` once wrote into the data folder; never a built-in default."""
+    file = data_dir / "secret_key"
+    secret = text("SECRET_KEY") or (file.read_text().strip() if file.is_file() else "")
+    if len(secret) < MIN_SECRET_LENGTH or len(set(secret)) < 5:
+        raise ImproperlyConfigured(
+            f"No secret, or a weak one: start with bin/run, which makes {file}, "
+            f"or set SECRET_KEY to at least {MIN_SECRET_LENGTH} random characters."
+        )
+    return secret
+
+
+def site_url() -> str:
+    """The address people type, without a path: hosts, origins and cookies all follow from it."""
+    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or "*" in url:
+        raise ImproperlyConfigured(
+            f"SITE_URL={url}: write the whole address people use, such as https://back.example.org"
+        )
+    return url
+
+
+def allowed_hosts(url: str) -> list[str]:
+    host = urlsplit(url).hostname or ""
+    return [f"[{host}]" if ":" in host else host, *LOOPBACK_HOSTS]
+
+
+def database(data_dir: Path) -> dict[str, Any]:
+    """The database of `DATABASE_URL`, by default one SQLite file in the data folder."""
+    config: dict[str, Any] = dict(
+        dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{data_dir / 'steadyback.sqlite3'}"))
+    )
+    if config["ENGINE"].endswith("sqlite3"):
+        # IMMEDIATE: a deferred transaction that turns into a write fails at once when another one
+        # writes. FULL: "saved" means on disk. secure_delete: erased bytes are overwritten.
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+                "PRAGMA secure_delete=ON;PRAGMA journal_size_limit=27103364;"
+            ),
+        }
+    else:
+        config["CONN_MAX_AGE"] = 0
+        config["OPTIONS"] = {
+            **config.get("OPTIONS", {}),
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "options": "-c statement_timeout=15000 -c lock_timeout=5000",
+        }
+    return config

@@ -1,0 +1,43 @@
+"""Headers and error pages that hold for every answer, whichever app gave it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from config.errors import error_page
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+OURS = ["autoplay", "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock"]
+NOBODYS = [
+    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+]  # fmt: skip
+PERMISSIONS_POLICY = ", ".join([*(f"{name}=(self)" for name in OURS), *(f"{name}=()" for name in NOBODYS)])
+
+
+def security_headers(get_response: GetResponse) -> GetResponse:
+    """What Django's own middleware leaves out; and no page of ours is ever kept by a cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def plain_error_pages(get_response: GetResponse) -> GetResponse:
+    """Gives a refusal that has no page of its own, such as a 405, one of ours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code >= 400 and not response.streaming and not response.content:
+            page = error_page(request, response.status_code)
+            page.headers.update({"Allow": response.headers["Allow"]} if "Allow" in response.headers else {})
+            return page
+        return response
+
+    return middleware

@@ -1,0 +1,111 @@
+"""What was done of one exercise in one session."""
+
+import datetime as dt
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from exercises.models import MAX_SETS, Exercise, Measure, Sides
+from progress.models import fields
+from progress.models.session import WorkoutSession
+
+
+class Skipped(models.TextChoices):
+    PAIN = "pain", "because of pain"
+    TIRED = "tired", "too tired"
+    TIME = "time", "no time"
+    OTHER = "other", "another reason"
+
+
+class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
+    def of(self, user: models.Model) -> Self:
+        return self.filter(session__user=user, session__deleted_at__isnull=True)
+
+    def for_exercise(self, exercise: Exercise) -> Self:
+        return self.filter(exercise=exercise)
+
+    def performed_since(self, day: dt.date | None) -> Self:
+        return self if day is None else self.filter(session__performed_on__gte=day)
+
+    def done(self) -> Self:
+        """Those with at least one set, whatever was planned."""
+        return self.filter(load_left_g__isnull=False) | self.filter(load_right_g__isnull=False)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-session__performed_on", "-session_id")
+
+
+class ExerciseLog(models.Model):
+    """One exercise in a session, with a copy of what it was called and what was asked for at the time.
+
+    `load_*_g` is the heaviest and `done_*` the lowest of the planned sets on that side, a planned set
+    left out counting as 0. All four are written by `progress.services` alone and empty where no set
+    was recorded.
+    """
+
+    session = models.ForeignKey(WorkoutSession, on_delete=models.CASCADE, related_name="logs")
+    # Empty: imported from elsewhere and known by its name only.
+    exercise = models.ForeignKey(
+        Exercise, on_delete=models.PROTECT, null=True, blank=True, related_name="logs"
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=80)
+    measure = models.CharField(max_length=10, choices=Measure)
+    sides = models.CharField(max_length=20, choices=Sides)
+
+    sets_planned = models.PositiveSmallIntegerField(null=True, blank=True)
+    target = fields.amount(null=True, blank=True)
+
+    advised_rule = models.CharField(max_length=40, blank=True)
+    advised_action = models.CharField(max_length=30, blank=True)
+    advised_load_g = fields.grams(null=True, blank=True)
+    advised_target = fields.amount(null=True, blank=True)
+    advised_text = models.CharField(max_length=300, blank=True)
+
+    load_left_g = fields.grams(null=True, blank=True)
+    load_right_g = fields.grams(null=True, blank=True)
+    done_left = fields.amount(null=True, blank=True)
+    done_right = fields.amount(null=True, blank=True)
+
+    effort = fields.rating()
+    pain_during = fields.rating("worst pain during")
+    easier = models.BooleanField("easier version", default=False)
+    skipped = models.CharField(max_length=10, choices=Skipped, blank=True)
+    note = fields.note()
+
+    objects: ClassVar = ExerciseLogQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "exercise"],
+                name="log_once_per_session_and_exercise",
+                violation_error_message="This exercise is in the session already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sets_planned__isnull=True) | Q(sets_planned__range=(1, MAX_SETS)),
+                name="log_sets_planned_in_range",
+                violation_error_message=f"Give 1 to {MAX_SETS} sets.",
+            ),
+            *fields.amount_constraint("log", "target", "advised_target", "done_left", "done_right"),
+            *fields.grams_constraint("log", "advised_load_g", "load_left_g", "load_right_g"),
+            *fields.rating_constraint("log", "effort", "pain_during"),
+            fields.choice_constraint("log", "measure", Measure),
+            fields.choice_constraint("log", "sides", Sides),
+            fields.choice_constraint("log", "skipped", Skipped, ""),
+        ]
+
+    def __str__(self) -> str:
+        return f"Log {self.pk}"
+
+    @property
+    def load_g(self) -> int | None:
+        """The heavier ankle's load; `None` where nothing was done."""
+        return max((load for load in (self.load_left_g, self.load_right_g) if load is not None), default=None)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether both ankles carried the same and did the same."""
+        return self.load_left_g == self.load_right_g and self.done_left == self.done_right

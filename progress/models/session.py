@@ -1,0 +1,104 @@
+"""A workout session: when, how the back was around it, and a note."""
+
+import datetime as dt
+import uuid
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from exercises.models import Routine
+from progress.models import fields
+
+EARLIEST_DAY = dt.date(1970, 1, 1)
+
+
+class Kind(models.TextChoices):
+    PLANNED = "planned", "as planned"
+    SHORT = "short", "short"
+    EASY = "easy", "easy day"
+
+
+class State(models.TextChoices):
+    RUNNING = "running", "running"
+    DONE = "done", "done"
+
+
+class WorkoutSessionQuerySet(models.QuerySet["WorkoutSession"]):
+    def of(self, user: models.Model) -> Self:
+        """The user's own sessions, the deleted ones left out: what every page starts from."""
+        return self.filter(user=user, deleted_at__isnull=True)
+
+    def deleted_by(self, user: models.Model) -> Self:
+        """The user's own deleted sessions, which can still be brought back."""
+        return self.filter(user=user, deleted_at__isnull=False)
+
+    def deleted_before(self, moment: dt.datetime) -> Self:
+        return self.filter(deleted_at__lt=moment)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-performed_on", "-id")
+
+    def with_logs(self) -> Self:
+        return self.prefetch_related("logs", "logs__sets")
+
+
+class WorkoutSession(models.Model):
+    """The user's account of what happened. Later edits of content or advice never rewrite it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    routine = models.ForeignKey(
+        Routine, on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    routine_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PLANNED)
+    state = models.CharField(max_length=10, choices=State, default=State.DONE)
+    performed_on = models.DateField("day")
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    pain_before = fields.rating("pain before")
+    pain_after = fields.rating("pain after")
+    pain_next = fields.rating("pain next morning")
+    note = fields.note()
+    version = models.PositiveIntegerField(default=1)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = WorkoutSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-performed_on", "-id"]
+        indexes = [models.Index(fields=["user", "performed_on", "id"], name="session_of_user_by_day")]
+        constraints = [
+            # Deleted ones count: sending a deleted session again must not revive it.
+            models.UniqueConstraint(fields=["user", "uuid"], name="session_uuid_once_per_user"),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=Q(state="running", deleted_at__isnull=True),
+                name="session_one_running_per_user",
+                violation_error_message="A session is running already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(performed_on__gte=EARLIEST_DAY),
+                name="session_performed_on_in_range",
+                violation_error_message="Choose a day from 1970 on.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True)
+                | Q(started_at__isnull=True)
+                | Q(ended_at__gte=models.F("started_at")),
+                name="session_ends_after_its_start",
+                violation_error_message="The end is before the start.",
+            ),
+            *fields.rating_constraint("session", "pain_before", "pain_after", "pain_next"),
+            fields.choice_constraint("session", "kind", Kind),
+            fields.choice_constraint("session", "state", State),
+        ]
+
+    def __str__(self) -> str:
+        return f"Session {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("progress:session_detail", args=[self.uuid])

@@ -1,0 +1,4 @@
+"""Addresses of a person's own sessions and history."""
+
+app_name = "progress"
+urlpatterns: list = []
