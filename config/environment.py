@@ -8,6 +8,10 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from config import env_file
+
+env_file.load()
+
 MIN_SECRET_LENGTH = 40
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
