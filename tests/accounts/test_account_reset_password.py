@@ -1,0 +1,63 @@
+"""A forgotten password: by mail where there is mail, by the host where there is none."""
+
+import re
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from accounts.models import User
+
+URL = reverse("account_reset_password")
+
+
+@pytest.fixture
+def mail_host(settings: Settings) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+
+
+@pytest.mark.django_db
+def test_without_mail_the_page_says_who_can_help(client: Client) -> None:
+    page = client.get(URL).text
+    assert "manage.py reset_link" in page
+    assert 'name="email"' not in page
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_the_mail_leads_to_a_new_password(
+    client: Client, owner: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post(URL, {"email": owner.email})
+    mail = mailoutbox[0]
+    link = re.search(r"http://testserver(\S+)", str(mail.body))
+    assert link
+    form = client.get(link[1], follow=True)
+    new = {"password1": "a slow blue kettle", "password2": "a slow blue kettle"}
+    done = client.post(form.redirect_chain[-1][0], new, follow=True)
+    assert "Your new password is set" in done.text
+    owner.refresh_from_db()
+    assert owner.check_password("a slow blue kettle")
+    assert "This link no longer works" in client.get(link[1], follow=True).text
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_a_known_and_an_unknown_address_get_the_same_answer(
+    client: Client, owner: User, mailoutbox: list[EmailMessage]
+) -> None:
+    known, unknown = (
+        client.post(URL, {"email": email}, follow=True).text for email in (owner.email, "nobody@example.org")
+    )
+    assert known == unknown
+    assert [mail.to for mail in mailoutbox] == [[owner.email]]
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_the_mail_speaks_in_our_words(client: Client, owner: User, mailoutbox: list[EmailMessage]) -> None:
+    client.post(URL, {"email": owner.email})
+    mail = mailoutbox[0]
+    assert mail.subject == "Steadyback: Choose a new password"
+    assert str(mail.body).startswith("Hello,")
+    assert str(mail.body).endswith("Steadyback\ntestserver")
+    assert "{" not in str(mail.body)

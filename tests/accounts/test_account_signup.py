@@ -1,0 +1,51 @@
+"""Signing up: one form, one password, straight in."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from accounts.models import User
+
+URL = reverse("account_signup")
+NEW = {"email": "New@Example.org", "password1": "a quiet green lamp"}
+
+
+@pytest.mark.django_db
+def test_one_form_leads_straight_in(client: Client) -> None:
+    answer = client.post(URL, NEW | {"unit": "lb", "time_zone": "America/Chicago"})
+    user = User.objects.get()
+    assert answer.headers["Location"] == reverse(settings.LOGIN_REDIRECT_URL)
+    assert client.session["_auth_user_id"] == str(user.pk)
+    assert (user.email, user.unit, user.time_zone) == ("new@example.org", "lb", "America/Chicago")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "guess", [{}, {"unit": "stone", "time_zone": "Mars/Olympus"}, {"time_zone": "/etc/passwd"}]
+)
+def test_a_bad_guess_of_the_browser_is_no_error(client: Client, guess: dict[str, str]) -> None:
+    client.post(URL, NEW | guess)
+    user = User.objects.get()
+    assert (user.unit, user.time_zone) == ("kg", "UTC")
+
+
+@pytest.mark.django_db
+def test_a_refused_password_is_told_at_its_field_and_the_address_stays(client: Client) -> None:
+    page = client.post(URL, NEW | {"password1": "short"}).text
+    assert 'value="New@Example.org"' in page
+    assert 'aria-invalid="true" aria-describedby="id_password1_helptext id_password1_error"' in page
+    assert 'id="id_password1_error"' in page
+    assert 'value="short"' not in page
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_closed_installation_says_so_kindly_and_makes_nobody(client: Client, settings: Settings) -> None:
+    settings.SIGN_UP_OPEN = False
+    page = client.get(URL).text
+    assert "No new accounts just now" in page
+    assert f'href="{URL}"' not in page
+    client.post(URL, NEW)
+    assert not User.objects.exists()
