@@ -1,0 +1,43 @@
+"""What changes the content and touches more than one table."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from exercises.models import Edition, Precaution, SafetyQuestion
+
+
+@transaction.atomic
+def publish_edition(*, what_changed: str, published_by: Any, now: datetime) -> Edition:
+    """Freezes every precaution and safety question as it reads now into the next edition."""
+    last = Edition.objects.aggregate(number=Max("number"))["number"] or 0
+    edition = Edition(
+        number=last + 1,
+        published_at=now,
+        published_by=published_by,
+        what_changed=what_changed,
+        texts={"precautions": _precautions(), "questions": _questions()},
+    )
+    edition.full_clean()
+    edition.save()
+    return edition
+
+
+def _precautions() -> list[dict[str, Any]]:
+    return list(Precaution.objects.values("slug", "kind", "title", "text", "order"))
+
+
+def _questions() -> list[dict[str, Any]]:
+    return [
+        {
+            "slug": question.slug,
+            "text": question.text,
+            "order": question.order,
+            "effects": [
+                {"exercise": effect.exercise_id, "effect": effect.effect} for effect in question.effects.all()
+            ],
+        }
+        for question in SafetyQuestion.objects.prefetch_related("effects")
+    ]
