@@ -3,7 +3,7 @@
 const POUND_REGIONS = new Set(["US", "LR", "MM"]);
 
 function guessUnit() {
-  const region = new Intl.Locale(navigator.language).maximize().region;
+  const { region } = new Intl.Locale(navigator.language);
   return POUND_REGIONS.has(region) ? "lb" : "kg";
 }
 
