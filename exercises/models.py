@@ -196,6 +196,11 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
         )
         return self.order_by(role_order, "name")
 
+    def chosen(self, slug: str | None) -> Routine | None:
+        """The published routine of this name; without one the main routine, or the first there is."""
+        routines = list(self.published().in_catalogue_order())
+        return next((routine for routine in routines if routine.slug == slug), next(iter(routines), None))
+
 
 class Routine(models.Model):
     """An ordered list of exercises with a target each."""
@@ -245,6 +250,11 @@ class Routine(models.Model):
 class RoutineExerciseManager(models.Manager["RoutineExercise"]):
     def get_by_natural_key(self, routine: str, exercise: str) -> RoutineExercise:
         return self.get(routine_id=routine, exercise_id=exercise)
+
+    def visible_to(self, *, editor: bool) -> models.QuerySet[RoutineExercise]:
+        """With their exercises; those of a draft or retired exercise for an editor only."""
+        entries = self.select_related("exercise")
+        return entries if editor else entries.filter(exercise__is_published=True)
 
 
 class RoutineExercise(models.Model):
@@ -296,6 +306,12 @@ class RoutineExercise(models.Model):
 class PrecautionQuerySet(models.QuerySet["Precaution"]):
     def of_kind(self, *kinds: str) -> PrecautionQuerySet:
         return self.filter(kind__in=kinds)
+
+    def grouped_by_kind(self) -> dict[str, list[Precaution]]:
+        groups: dict[str, list[Precaution]] = {}
+        for precaution in self:
+            groups.setdefault(precaution.kind, []).append(precaution)
+        return groups
 
 
 class Precaution(models.Model):

@@ -1,0 +1,47 @@
+"""What the page of one exercise shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet, Value
+
+from exercises.models import Equipment, Exercise, Muscle, Precaution, RoutineExercise
+
+
+@dataclass(frozen=True)
+class ExerciseDetail:
+    exercise: Exercise
+    muscles: list[dict[str, Any]]
+    equipment: list[dict[str, Any]]
+    entries: QuerySet[RoutineExercise]
+    precautions: list[Precaution]
+    stop_signs: list[Precaution]
+
+
+def build_exercise_detail(exercise: Exercise) -> ExerciseDetail:
+    """Three queries."""
+    chips = list(_muscles_and_equipment(exercise))
+    notes = list(Precaution.objects.of_kind(Precaution.Kind.PRECAUTION, Precaution.Kind.STOP_NOW))
+    return ExerciseDetail(
+        exercise=exercise,
+        muscles=[chip for chip in chips if chip["kind"] == "muscle"],
+        equipment=[chip for chip in chips if chip["kind"] == "equipment"],
+        entries=exercise.routine_entries.filter(routine__is_published=True).select_related(
+            "routine", "exercise"
+        ),
+        precautions=[note for note in notes if note.kind == Precaution.Kind.PRECAUTION],
+        stop_signs=[note for note in notes if note.kind == Precaution.Kind.STOP_NOW],
+    )
+
+
+def _muscles_and_equipment(exercise: Exercise) -> QuerySet[Any, dict[str, Any]]:
+    """Both kinds of chips in one query: the page has few to spend."""
+    muscles = Muscle.objects.filter(exercises=exercise).order_by()
+    equipment = Equipment.objects.filter(exercises=exercise).order_by()
+    return (
+        muscles.values(label=F("name"), remark=F("latin_name"), kind=Value("muscle"))
+        .union(equipment.values(label=F("name"), remark=F("hint"), kind=Value("equipment")), all=True)
+        .order_by("label")
+    )

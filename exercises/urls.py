@@ -1,0 +1,13 @@
+"""Addresses of the catalogue."""
+
+from django.urls import path
+
+from exercises import views
+
+app_name = "exercises"
+urlpatterns = [
+    path("exercises/", views.exercise_list, name="exercise_list"),
+    path("exercises/<slug:slug>/", views.exercise_detail, name="exercise_detail"),
+    path("routines/<slug:slug>/", views.routine_detail, name="routine_detail"),
+    path("precautions/", views.precaution_list, name="precaution_list"),
+]
