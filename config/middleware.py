@@ -10,7 +10,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 OURS = ["autoplay", "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock"]
 NOBODYS = [
-    "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation",
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation",
     "gyroscope", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
 ]  # fmt: skip
 PERMISSIONS_POLICY = ", ".join([*(f"{name}=(self)" for name in OURS), *(f"{name}=()" for name in NOBODYS)])
@@ -36,7 +36,8 @@ def plain_error_pages(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         if response.status_code >= 400 and not response.streaming and not response.content:
             page = error_page(request, response.status_code)
-            page.headers.update({"Allow": response.headers["Allow"]} if "Allow" in response.headers else {})
+            if "Allow" in response.headers:
+                page.headers["Allow"] = response.headers["Allow"]
             return page
         return response
 

@@ -63,12 +63,12 @@ def prepare(data_dir: Path) -> None:
         if not environment.text("SECRET_KEY"):
             make_secret(data_dir / "secret_key")
         django.setup()
+        collect_static()
         import config.wsgi  # noqa: F401  gunicorn will load it: what it refuses is told here, in one line
 
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_catalogue", verbosity=0)
-    collect_static()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from progress.models import fields
+from progress.owner import Owner
 
 
 class WarningSign(models.TextChoices):
@@ -17,7 +18,7 @@ class WarningSign(models.TextChoices):
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
-    def of(self, user: models.Model) -> Self:
+    def of(self, user: Owner) -> Self:
         return self.filter(user=user)
 
 

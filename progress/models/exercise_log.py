@@ -9,6 +9,7 @@ from django.db.models import Q
 from exercises.models import MAX_SETS, Exercise, Measure, Sides
 from progress.models import fields
 from progress.models.session import WorkoutSession
+from progress.owner import Owner
 
 
 class Skipped(models.TextChoices):
@@ -19,7 +20,7 @@ class Skipped(models.TextChoices):
 
 
 class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
-    def of(self, user: models.Model) -> Self:
+    def of(self, user: Owner) -> Self:
         return self.filter(session__user=user, session__deleted_at__isnull=True)
 
     def for_exercise(self, exercise: Exercise) -> Self:
@@ -30,7 +31,7 @@ class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
 
     def done(self) -> Self:
         """Those with at least one set, whatever was planned."""
-        return self.filter(load_left_g__isnull=False) | self.filter(load_right_g__isnull=False)
+        return self.filter(Q(load_left_g__isnull=False) | Q(load_right_g__isnull=False))
 
     def newest_first(self) -> Self:
         return self.order_by("-session__performed_on", "-session_id")

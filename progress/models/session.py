@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from exercises.models import Routine
 from progress.models import fields
+from progress.owner import Owner
 
 EARLIEST_DAY = dt.date(1970, 1, 1)
 
@@ -27,22 +29,29 @@ class State(models.TextChoices):
 
 
 class WorkoutSessionQuerySet(models.QuerySet["WorkoutSession"]):
-    def of(self, user: models.Model) -> Self:
+    def of(self, user: Owner) -> Self:
         """The user's own sessions, the deleted ones left out: what every page starts from."""
         return self.filter(user=user, deleted_at__isnull=True)
 
-    def deleted_by(self, user: models.Model) -> Self:
+    def deleted_by(self, user: Owner) -> Self:
         """The user's own deleted sessions, which can still be brought back."""
         return self.filter(user=user, deleted_at__isnull=False)
 
     def deleted_before(self, moment: dt.datetime) -> Self:
         return self.filter(deleted_at__lt=moment)
 
+    def performed_since(self, day: dt.date | None) -> Self:
+        return self if day is None else self.filter(performed_on__gte=day)
+
     def newest_first(self) -> Self:
         return self.order_by("-performed_on", "-id")
 
     def with_logs(self) -> Self:
-        return self.prefetch_related("logs", "logs__sets")
+        """Each session's logs and their sets, but for the sets that were taken back."""
+        kept = models.Prefetch(
+            "logs__sets", apps.get_model("progress", "SetLog").objects.filter(undone=False)
+        )
+        return self.prefetch_related("logs__exercise", kept)
 
 
 class WorkoutSession(models.Model):

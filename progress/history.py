@@ -1,0 +1,309 @@
+"""The history pages as objects: which periods, what was lifted in them, how the back was."""
+
+import datetime as dt
+import uuid as uuids
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from statistics import mean, median
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from exercises.models import Exercise
+from progress import chart, units
+from progress.models import ExerciseLog, WorkoutSession
+from progress.models.exercise_log import ExerciseLogQuerySet
+from progress.owner import Owner
+
+EXAMPLE_LOADS_G = (0, 0, 0, 500, 500, 1000, 1000, 500, 500, 1000, 1000, 1500)
+EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)
+
+
+class Range(StrEnum):
+    """How far back a page looks."""
+
+    QUARTER = "3m"
+    YEAR = "year"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
+
+    def first_day(self, today: dt.date) -> dt.date | None:
+        days = {"3m": 91, "year": 365}.get(self.value)
+        return None if days is None else today - dt.timedelta(days=days)
+
+
+class Period(StrEnum):
+    """How much time one point stands for: the longer the look back, the more."""
+
+    SESSION = "session"
+    WEEK = "week"
+    MONTH = "month"
+
+    @classmethod
+    def for_days(cls, days: int) -> "Period":
+        """Every session up to three months, weeks up to two years, then months."""
+        if days <= 92:
+            return cls.SESSION
+        return cls.WEEK if days <= 2 * 366 else cls.MONTH
+
+    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        if self is Period.WEEK:
+            start = day - dt.timedelta(days=day.weekday())
+            return start, start + dt.timedelta(days=6)
+        if self is Period.MONTH:
+            start = day.replace(day=1)
+            return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        return day, day
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exercise in one session, as the history needs it."""
+
+    exercise: str
+    uuid: uuids.UUID
+    day: dt.date
+    load_left_g: int | None
+    load_right_g: int | None
+    done_left: int | None
+    done_right: int | None
+    pain_during: int | None
+    pain_after: int | None
+    pain_next: int | None
+
+    @property
+    def pain(self) -> int | None:
+        """The worst that is known of during, after and next morning."""
+        return max(_known(self.pain_during, self.pain_after, self.pain_next), default=None)
+
+    @property
+    def load_g(self) -> int:
+        return max(_known(self.load_left_g, self.load_right_g), default=0)
+
+    @property
+    def done(self) -> int | None:
+        return min(_known(self.done_left, self.done_right), default=None)
+
+    @property
+    def is_even(self) -> bool:
+        return self.load_left_g == self.load_right_g and self.done_left == self.done_right
+
+
+@dataclass(frozen=True)
+class Row:
+    """One period: the heaviest load, the lowest set, the worst and the middle pain of its sessions."""
+
+    start: dt.date
+    end: dt.date
+    sessions: int
+    load_left_g: int | None
+    load_right_g: int | None
+    done: int | None
+    pain_worst: int | None
+    pain_median: float | None
+    uuid: uuids.UUID | None
+
+    @property
+    def is_even(self) -> bool:
+        return self.load_left_g == self.load_right_g
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Left against right: the newest load and the average lowest set of each, and how long a bar is."""
+
+    load_left_g: int
+    load_right_g: int
+    done_left: float
+    done_right: float
+
+    @property
+    def bars(self) -> dict[str, float]:
+        most_load = max(self.load_left_g, self.load_right_g) or 1
+        most_done = max(self.done_left, self.done_right) or 1
+        return {
+            "load_left": round(100 * self.load_left_g / most_load, 1),
+            "load_right": round(100 * self.load_right_g / most_load, 1),
+            "done_left": round(100 * self.done_left / most_done, 1),
+            "done_right": round(100 * self.done_right / most_done, 1),
+        }
+
+
+@dataclass(frozen=True)
+class ExerciseHistory:
+    """One exercise over a range: the sentence first, the picture second, the same as a table."""
+
+    exercise: Exercise
+    period: Period
+    rows: list[Row]
+    chart: chart.Chart | None
+    summary: str
+    sides: Sides | None
+
+
+def exercise_history(
+    *, user: Owner, exercise: Exercise, span: Range, today: dt.date, unit: str
+) -> ExerciseHistory:
+    entries = _entries(ExerciseLog.objects.of(user).for_exercise(exercise), span, today)
+    return _history(exercise, entries, span=span, today=today, unit=unit)
+
+
+def overview(*, user: Owner, span: Range, today: dt.date, unit: str) -> list[ExerciseHistory]:
+    """Every exercise the user did in the range, the one done most often first."""
+    entries = sorted(_entries(ExerciseLog.objects.of(user), span, today), key=lambda entry: entry.exercise)
+    by_exercise = {slug: list(group) for slug, group in groupby(entries, key=lambda entry: entry.exercise)}
+    exercises = Exercise.objects.in_bulk(list(by_exercise))
+    histories = [
+        _history(exercises[slug], group, span=span, today=today, unit=unit)
+        for slug, group in by_exercise.items()
+    ]
+    return sorted(histories, key=lambda one: (-sum(row.sessions for row in one.rows), one.exercise.name))
+
+
+def exercises_logged_by(user: Owner) -> models.QuerySet[Exercise]:
+    return Exercise.objects.filter(pk__in=_logged_slugs(user))
+
+
+def exercises_open_to(user: Owner) -> models.QuerySet[Exercise]:
+    """Those anybody sees, and retired ones for who has logged them."""
+    return Exercise.objects.filter(Q(is_published=True) | Q(pk__in=_logged_slugs(user)))
+
+
+def _logged_slugs(user: Owner) -> models.QuerySet[ExerciseLog, Any]:
+    return ExerciseLog.objects.of(user).done().exclude(exercise=None).values("exercise")
+
+
+def example_chart(*, today: dt.date, unit: str) -> chart.Chart:
+    """What a history may come to look like, in made-up numbers, for somebody who has none yet."""
+    first = today - dt.timedelta(days=84)
+    made_up = zip(range(0, 84, 7), EXAMPLE_LOADS_G, EXAMPLE_PAINS, strict=True)
+    points = []
+    for days, load_g, pain in made_up:
+        day = first + dt.timedelta(days=days)
+        load = _in_unit(load_g, unit)
+        points.append(chart.Point(day, day, load, load, pain, None, "Example"))
+    return chart.draw(points, first=first, last=today)
+
+
+def sessions_in(*, user: Owner, span: Range, today: dt.date) -> int:
+    return WorkoutSession.objects.of(user).performed_since(span.first_day(today)).count()
+
+
+def _entries(logs: ExerciseLogQuerySet, span: Range, today: dt.date) -> list[Entry]:
+    rows = (
+        logs.done()
+        .performed_since(span.first_day(today))
+        .exclude(exercise=None)
+        .order_by("session__performed_on", "session_id")
+        .values_list(
+            "exercise_id", "session__uuid", "session__performed_on",
+            "load_left_g", "load_right_g", "done_left", "done_right",
+            "pain_during", "session__pain_after", "session__pain_next",
+        )
+    )  # fmt: skip
+    return [Entry(*row) for row in rows]
+
+
+def _history(
+    exercise: Exercise, entries: Sequence[Entry], *, span: Range, today: dt.date, unit: str
+) -> ExerciseHistory:
+    if not entries:
+        return ExerciseHistory(exercise, Period.SESSION, [], None, "", None)
+    last = max(today, entries[-1].day)
+    # A short log in a long range is drawn over the days it has, not over an empty year.
+    first = max(span.first_day(today) or entries[0].day, min(entries[0].day, last - dt.timedelta(days=28)))
+    period = Period.for_days((last - first).days)
+    rows = _rows(entries, period)
+    return ExerciseHistory(
+        exercise=exercise,
+        period=period,
+        rows=rows[::-1],
+        chart=chart.draw([_point(row, unit) for row in rows], first=first, last=last),
+        summary=_summary(entries, unit),
+        sides=_sides(entries),
+    )
+
+
+def _rows(entries: Iterable[Entry], period: Period) -> list[Row]:
+    if period is Period.SESSION:
+        return [_row(entry.day, entry.day, [entry]) for entry in entries]
+    return [
+        _row(start, end, list(group))
+        for (start, end), group in groupby(entries, key=lambda entry: period.bounds(entry.day))
+    ]
+
+
+def _row(start: dt.date, end: dt.date, entries: list[Entry]) -> Row:
+    pains = _known(*(entry.pain for entry in entries))
+    return Row(
+        start=start,
+        end=end,
+        sessions=len({entry.uuid for entry in entries}),
+        load_left_g=max(_known(*(entry.load_left_g for entry in entries)), default=None),
+        load_right_g=max(_known(*(entry.load_right_g for entry in entries)), default=None),
+        done=min(_known(*(entry.done for entry in entries)), default=None),
+        pain_worst=max(pains, default=None),
+        pain_median=median(pains) if pains else None,
+        uuid=entries[0].uuid if len(entries) == 1 else None,
+    )
+
+
+def _point(row: Row, unit: str) -> chart.Point:
+    heaviest = max(_known(row.load_left_g, row.load_right_g), default=0)
+    pain = "" if row.pain_worst is None else f", worst pain {row.pain_worst}"
+    return chart.Point(
+        start=row.start,
+        end=row.end,
+        load_left=_in_unit(row.load_left_g, unit),
+        load_right=_in_unit(row.load_right_g, unit),
+        pain_worst=row.pain_worst,
+        pain_median=row.pain_median,
+        label=f"{row.start.day} {row.start:%B %Y}: {units.load_text(heaviest, unit)}{pain}",
+    )
+
+
+def _summary(entries: Sequence[Entry], unit: str) -> str:
+    """What happened in one or two sentences: where the load began and is now, and how the back was."""
+    first, last = entries[0].load_g, entries[-1].load_g
+    now = units.load_text(last, unit)
+    count = "once" if len(entries) == 1 else f"{len(entries)} times"
+    if first == last:
+        sentence = f"Done {count}, {f'now with {now} per ankle' if last else 'so far without weight'}."
+    else:
+        sentence = f"Done {count}, from {units.load_text(first, unit)} to {now} per ankle."
+    pains = _known(*(entry.pain for entry in entries))
+    if pains:
+        middle, most = _number(median(pains)), max(pains)
+        sentence += f" Worst pain: {middle} of 10 on a middling day, {most} at most."
+    return sentence
+
+
+def _sides(entries: Sequence[Entry]) -> Sides | None:
+    """Left against right where they ever differ; the average tells more than one odd day."""
+    if all(entry.is_even for entry in entries):
+        return None
+    newest = entries[-1]
+    return Sides(
+        load_left_g=newest.load_left_g or 0,
+        load_right_g=newest.load_right_g or 0,
+        done_left=round(mean(_known(*(entry.done_left for entry in entries)) or [0]), 1),
+        done_right=round(mean(_known(*(entry.done_right for entry in entries)) or [0]), 1),
+    )
+
+
+def _in_unit(load_g: int | None, unit: str) -> float | None:
+    return None if load_g is None else float(units.to_unit(load_g, unit))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _known(*values: int | None) -> list[int]:
+    return [value for value in values if value is not None]

@@ -1,0 +1,55 @@
+"""What a session starts from: the routine's targets and the loads of last time."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from exercises.models import Exercise, Routine
+from progress.models import ExerciseLog
+from progress.owner import Owner
+
+
+@dataclass(frozen=True)
+class PlannedExercise:
+    """One exercise as it is offered for logging. Loads are grams per ankle."""
+
+    exercise: Exercise
+    sets_planned: int
+    target: int | None
+    load_left_g: int = 0
+    load_right_g: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.exercise.name
+
+    @property
+    def measure(self) -> str:
+        return self.exercise.measure
+
+    @property
+    def sides(self) -> str:
+        return self.exercise.sides
+
+
+def planned_exercises(*, routine: Routine, user: Owner) -> list[PlannedExercise]:
+    """The routine in order, each with the loads the user last did it with; the gentle one without weight."""
+    newest_log = ExerciseLog.objects.of(user).done().filter(exercise=OuterRef("exercise")).newest_first()
+    entries = list(
+        routine.entries.select_related("exercise")
+        .filter(exercise__is_published=True)
+        .annotate(last_log_id=Subquery(newest_log.values("pk")[:1]))
+    )
+    logs = ExerciseLog.objects.in_bulk([entry.last_log_id for entry in entries if entry.last_log_id])
+    without_weight = routine.role == Routine.Role.GENTLE
+    return [
+        PlannedExercise(
+            exercise=entry.exercise,
+            sets_planned=entry.sets,
+            target=entry.target,
+            load_left_g=0 if without_weight or last is None else last.load_left_g or 0,
+            load_right_g=0 if without_weight or last is None else last.load_right_g or 0,
+        )
+        for entry in entries
+        for last in [logs.get(entry.last_log_id)]
+    ]

@@ -1,0 +1,185 @@
+"""What writes sessions: each function is one transaction."""
+
+import datetime as dt
+import uuid as uuids
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from exercises.models import Exercise, Routine
+from progress.models import ExerciseLog, SetLog, Side, WorkoutSession
+from progress.owner import Owner
+
+DAYS_TO_UNDO = 7
+
+
+class StaleVersionError(Exception):
+    """The session was changed since the page that is being sent was shown."""
+
+
+class SessionDeletedError(Exception):
+    """This very session was logged and then deleted; sending it again revives nothing."""
+
+
+@dataclass(frozen=True)
+class SetEntry:
+    """One set as the user tells it: `done` in repetitions or seconds, `load_g` on that ankle."""
+
+    number: int
+    side: str
+    load_g: int
+    done: int
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One exercise as the user tells it. A new log keeps copies; `log_id` names the one being changed."""
+
+    exercise: Exercise | None
+    name: str
+    measure: str
+    sides: str
+    sets_planned: int | None
+    target: int | None
+    sets: list[SetEntry]
+    answers: dict[str, Any] = field(default_factory=dict)
+    log_id: int | None = None
+
+
+def log_session(
+    *,
+    user: Owner,
+    uuid: uuids.UUID,
+    routine: Routine | None,
+    answers: dict[str, Any],
+    logs: list[LogEntry],
+) -> WorkoutSession:
+    """Stores a session once: sending the same uuid again gives the session that is there, unchanged.
+
+    Raises `SessionDeletedError` where that one has been deleted.
+    """
+    try:
+        with transaction.atomic():
+            session = WorkoutSession.objects.create(
+                user=user, uuid=uuid, routine=routine, routine_name=routine.name if routine else "", **answers
+            )
+            _save_logs(session, logs)
+            return session
+    except IntegrityError:
+        earlier = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
+        if earlier is None:
+            raise
+        if earlier.deleted_at:
+            raise SessionDeletedError from None
+        return earlier
+
+
+@transaction.atomic
+def change_session(
+    *, session: WorkoutSession, seen_version: int, answers: dict[str, Any], logs: list[LogEntry]
+) -> WorkoutSession:
+    """Writes the user's corrected account over the old one.
+
+    Raises `StaleVersionError` where somebody saved after the version that was seen, and writes nothing.
+    """
+    session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    if session.version != seen_version:
+        raise StaleVersionError
+    for name, value in answers.items():
+        setattr(session, name, value)
+    session.version += 1
+    session.save()
+    _save_logs(session, logs)
+    return session
+
+
+@transaction.atomic
+def delete_session(*, session: WorkoutSession, now: dt.datetime) -> None:
+    """Hides a session; for `DAYS_TO_UNDO` days it can be brought back. Older ones go for good."""
+    session.deleted_at = now
+    session.save(update_fields=["deleted_at"])
+    purge_deleted(now=now)
+
+
+def restore_session(*, session: WorkoutSession) -> None:
+    session.deleted_at = None
+    session.save(update_fields=["deleted_at"])
+
+
+def purge_deleted(*, now: dt.datetime) -> int:
+    """Removes for good what was deleted more than `DAYS_TO_UNDO` days ago; says how many sessions."""
+    expired = WorkoutSession.objects.deleted_before(now - dt.timedelta(days=DAYS_TO_UNDO))
+    _, removed = expired.delete()
+    return removed.get("progress.WorkoutSession", 0)
+
+
+def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:
+    """Writes logs and sets, a fixed number of statements however many there are."""
+    logs = [_exercise_log(session, order, entry) for order, entry in enumerate(entries)]
+    ExerciseLog.objects.bulk_create([log for log in logs if log.pk is None])
+    changed = [log for log, entry in zip(logs, entries, strict=True) if entry.log_id]
+    if changed:
+        ExerciseLog.objects.bulk_update(changed, WRITTEN_FIELDS)
+    _save_sets(logs, entries)
+
+
+def _save_sets(logs: list[ExerciseLog], entries: list[LogEntry]) -> None:
+    earlier = {(row.log_id, row.number, row.side): row for row in SetLog.objects.filter(log__in=logs)}
+    rows = []
+    for log, entry in zip(logs, entries, strict=True):
+        for told in entry.sets:
+            row = earlier.pop((log.pk, told.number, told.side), None) or SetLog(
+                log=log, number=told.number, side=told.side, revision=-1
+            )
+            row.load_g, row.done, row.undone = told.load_g, told.done, False
+            rows.append(row)
+    for row in earlier.values():
+        row.undone = True
+        rows.append(row)
+    for row in rows:
+        row.revision += 1
+        row.uuid = uuids.uuid4()
+    SetLog.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["log", "number", "side"],
+        update_fields=["load_g", "done", "undone", "revision", "uuid"],
+    )
+
+
+WRITTEN_FIELDS = [
+    "order", "sets_planned", "target", "load_left_g", "load_right_g", "done_left", "done_right",
+    "effort", "pain_during", "easier", "skipped", "note",
+]  # fmt: skip
+
+
+def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> ExerciseLog:
+    left = _side_summary(entry, Side.LEFT)
+    right = _side_summary(entry, Side.RIGHT)
+    return ExerciseLog(
+        pk=entry.log_id,
+        session=session,
+        exercise=entry.exercise,
+        order=order,
+        name=entry.name,
+        measure=entry.measure,
+        sides=entry.sides,
+        sets_planned=entry.sets_planned,
+        target=entry.target,
+        load_left_g=left[0],
+        done_left=left[1],
+        load_right_g=right[0],
+        done_right=right[1],
+        **entry.answers,
+    )
+
+
+def _side_summary(entry: LogEntry, side: str) -> tuple[int | None, int | None]:
+    """The heaviest load, and the lowest amount of the planned sets, one left out counting as 0."""
+    told = {row.number: row for row in entry.sets if row.side in (side, Side.BOTH)}
+    if not told:
+        return None, None
+    planned = range(1, entry.sets_planned + 1) if entry.sets_planned else told
+    done = [told[number].done if number in told else 0 for number in planned]
+    return max(row.load_g for row in told.values()), min(done)

@@ -1,0 +1,1 @@
+"""What answers a request about one's own sessions and history."""

@@ -1,0 +1,86 @@
+"""Sessions: list, log by hand, look at one, change it, remove it, bring it back."""
+
+import uuid as uuids
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from exercises.models import Routine
+from progress import services
+from progress.access import own_deleted_session, own_session
+from progress.forms import SessionPage
+from progress.models import WorkoutSession
+from progress.owner import OwnRequest
+
+PAGE_SIZE = 20
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def session_list(request: OwnRequest) -> HttpResponse:
+    sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs()
+    page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
+    deleted = WorkoutSession.objects.deleted_by(request.user).newest_first()
+    return render(request, "progress/session_list.html", {"page": page, "deleted": deleted})
+
+
+@get_or_post
+def session_new(request: OwnRequest) -> HttpResponse:
+    user, today = request.user, timezone.localdate()
+    if request.method == "POST":
+        page = SessionPage.sent(data=request.POST, user=user, unit=user.unit, today=today)
+        if page.is_valid():
+            return _logged(request, page)
+    else:
+        routine = Routine.objects.chosen(request.GET.get("routine"))
+        page = SessionPage.blank(routine=routine, user=user, unit=user.unit, today=today)
+    routines = Routine.objects.published().in_catalogue_order()
+    return render(request, "progress/session_new.html", {"page": page, "routines": routines})
+
+
+def _logged(request: OwnRequest, page: SessionPage) -> HttpResponse:
+    try:
+        session = page.log(user=request.user)
+    except services.SessionDeletedError:
+        messages.info(request, "You have deleted this session. You can bring it back below.")
+        return redirect("progress:session_list")
+    messages.success(request, "Saved.")
+    return redirect(session)
+
+
+@require_safe
+def session_detail(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    return render(request, "progress/session_detail.html", {"session": own_session(request.user, uuid)})
+
+
+@get_or_post
+def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_session(request.user, uuid)
+    data = request.POST if request.method == "POST" else None
+    page = SessionPage.change(session=session, unit=request.user.unit, today=timezone.localdate(), data=data)
+    if data is not None and page.is_valid() and page.save_change():
+        messages.success(request, "Saved.")
+        return redirect(session)
+    return render(request, "progress/session_edit.html", {"page": page, "session": session})
+
+
+@get_or_post
+def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_session(request.user, uuid)
+    if request.method == "POST":
+        services.delete_session(session=session, now=timezone.now())
+        messages.info(request, "Deleted. For seven days you can bring it back.")
+        return redirect("progress:session_list")
+    return render(request, "progress/session_delete.html", {"session": session})
+
+
+@require_POST
+def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_deleted_session(request.user, uuid)
+    services.restore_session(session=session)
+    messages.success(request, "The session is back.")
+    return redirect(session)
