@@ -9,7 +9,6 @@ from typing import Any
 import yaml
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.core.serializers.pyyaml import SafeLoader
 from django.db import models, transaction
 
 from exercises.models import Edition, RoutineExercise, SafetyEffect
@@ -19,6 +18,8 @@ SHIPPED = "shipped"
 FIXTURES = Path(__file__).parent / "fixtures"
 # What is pointed at comes before what points at it.
 GROUPS = ("muscles", "equipment", "exercises", "routines", "precautions", "safety_questions")
+# The one in C, where it is built in: this runs at every start.
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Key = tuple[Any, ...]
 # What tells a row from its siblings where that is not the slug.
@@ -65,7 +66,7 @@ def _shipped(folder: Path) -> dict[type[models.Model], list[ShippedRow]]:
     rows = defaultdict(list)
     for group in GROUPS:
         text = (folder / f"{group}.yaml").read_text(encoding="utf-8")
-        for entry in yaml.load(text, Loader=SafeLoader):  # noqa: S506 - Django's name for yaml's own safe loader
+        for entry in yaml.load(text, Loader=YAML_LOADER):  # noqa: S506 - safe, see above
             model = apps.get_model(entry["model"])
             rows[model].append(_shipped_row(model, entry))
     return rows

@@ -36,7 +36,7 @@ def build_exercise_detail(exercise: Exercise) -> ExerciseDetail:
     )
 
 
-def _muscles_and_equipment(exercise: Exercise) -> QuerySet[Any, dict[str, Any]]:
+def _muscles_and_equipment(exercise: Exercise) -> QuerySet[Any, Any]:
     """Both kinds of chips in one query: the page has few to spend."""
     muscles = Muscle.objects.filter(exercises=exercise).order_by()
     equipment = Equipment.objects.filter(exercises=exercise).order_by()

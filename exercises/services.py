@@ -26,7 +26,7 @@ def publish_edition(*, what_changed: str, published_by: Any, now: datetime) -> E
 
 
 def _precautions() -> list[dict[str, Any]]:
-    return list(Precaution.objects.values("slug", "kind", "title", "text", "order"))
+    return [dict(row) for row in Precaution.objects.values("slug", "kind", "title", "text", "order")]
 
 
 def _questions() -> list[dict[str, Any]]:
