@@ -6,6 +6,16 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
+from exercises.models import (
+    Equipment,
+    Exercise,
+    Muscle,
+    Position,
+    Precaution,
+    Routine,
+    RoutineExercise,
+    SafetyQuestion,
+)
 
 PASSWORD = "a quiet green lamp"
 
@@ -20,3 +30,73 @@ class UserFactory(DjangoModelFactory[User]):
     @classmethod
     def _create(cls, model_class: type[User], *args: Any, **kwargs: Any) -> User:
         return model_class.objects.create_user(*args, **kwargs)
+
+
+class MuscleFactory(DjangoModelFactory[Muscle]):
+    class Meta:
+        model = Muscle
+
+    slug = factory.Sequence(lambda number: f"muscle-{number}")
+    name = factory.Sequence(lambda number: f"Muscle {number}")
+
+
+class EquipmentFactory(DjangoModelFactory[Equipment]):
+    class Meta:
+        model = Equipment
+
+    slug = factory.Sequence(lambda number: f"thing-{number}")
+    name = factory.Sequence(lambda number: f"Thing {number}")
+
+
+class ExerciseFactory(DjangoModelFactory[Exercise]):
+    class Meta:
+        model = Exercise
+
+    slug = factory.Sequence(lambda number: f"exercise-{number}")
+    name = factory.Sequence(lambda number: f"Exercise {number}")
+    summary = "A small movement."
+    cue = "Slowly."
+    position = Position.PRONE
+    cap_g = 2000
+    set_up = "Lie down."
+    movement = "Lift.\nLower."
+    breathing = "Quietly."
+    faults = "Too fast."
+    easier = "Do less."
+    harder = "Do more."
+    figure_start_alt = "Lying."
+    figure_end_alt = "Lifted."
+
+
+class RoutineFactory(DjangoModelFactory[Routine]):
+    class Meta:
+        model = Routine
+
+    slug = factory.Sequence(lambda number: f"routine-{number}")
+    name = factory.Sequence(lambda number: f"Routine {number}")
+    summary = "A few movements."
+
+
+class RoutineExerciseFactory(DjangoModelFactory[RoutineExercise]):
+    class Meta:
+        model = RoutineExercise
+
+    routine = factory.SubFactory(RoutineFactory)
+    exercise = factory.SubFactory(ExerciseFactory)
+
+
+class PrecautionFactory(DjangoModelFactory[Precaution]):
+    class Meta:
+        model = Precaution
+
+    slug = factory.Sequence(lambda number: f"precaution-{number}")
+    kind = Precaution.Kind.PRECAUTION
+    title = factory.Sequence(lambda number: f"Precaution {number}")
+
+
+class SafetyQuestionFactory(DjangoModelFactory[SafetyQuestion]):
+    class Meta:
+        model = SafetyQuestion
+
+    slug = factory.Sequence(lambda number: f"question-{number}")
+    text = factory.Sequence(lambda number: f"Question {number}?")
