@@ -280,7 +280,8 @@ def _summary(entries: Sequence[Entry], unit: str) -> str:
     pains = _known(*(entry.pain for entry in entries))
     if pains:
         middle, most = _number(median(pains)), max(pains)
-        sentence += f" Worst pain: {middle} of 10 on a middling day, {most} at most."
+        often = "" if middle == str(most) else f" on a middling day, {most} at most"
+        sentence += f" Worst pain: {middle} of 10{often}."
     return sentence
 
 

@@ -47,7 +47,8 @@ class LoadField(forms.CharField):
     empty_value_g: int | None = 0
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != (data or "").strip()
+        shown = "" if initial is None else self.prepare_value(initial)
+        return shown != (data or "").strip()
 
 
 class OtherLoadField(LoadField):
