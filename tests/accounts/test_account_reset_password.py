@@ -61,3 +61,11 @@ def test_the_mail_speaks_in_our_words(client: Client, owner: User, mailoutbox: l
     assert str(mail.body).startswith("Hello,")
     assert str(mail.body).endswith("Steadyback\ntestserver")
     assert "{" not in str(mail.body)
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_asking_again_and_again_is_answered_with_a_short_break(client: Client, owner: User) -> None:
+    answers = [client.post(URL, {"email": owner.email}) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 302, 302, 429]
+    assert "Let us take a short break" in answers[-1].text
+    assert 'aria-label="Main"' in answers[-1].text
