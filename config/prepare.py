@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import IO
 
@@ -68,7 +69,7 @@ def prepare(data_dir: Path) -> None:
 
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        call_command("load_catalogue", verbosity=0)
+        call_command("load_catalogue", stdout=StringIO())
 
 
 @contextmanager

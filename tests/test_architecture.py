@@ -1,0 +1,58 @@
+"""Which way imports point. `config` may know every app; the rest is below."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+MUST_NOT_KNOW = {
+    "accounts": ["config", "exercises", "progress"],
+    "exercises": ["config", "accounts", "progress"],
+    "progress": ["config", "accounts"],
+    "progress/forms": ["progress.views"],
+    "progress/services.py": ["progress.views", "progress.forms"],
+    "progress/history.py": ["progress.views", "progress.forms", "progress.services"],
+    "progress/models": ["progress.views", "progress.forms", "progress.services", "progress.history"],
+}
+
+
+def modules(place: str) -> list[Path]:
+    path = BASE_DIR / place
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """Full names; of `from a import b` both `a` and `a.b`."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    assert not any(node.level for node in froms), f"{path} imports relatively"
+    return plain.union(
+        *({f"{node.module}", *(f"{node.module}.{a.name}" for a in node.names)} for node in froms)
+    )
+
+
+@pytest.mark.parametrize("place", MUST_NOT_KNOW)
+def test_imports_point_one_way(place: str) -> None:
+    found = {(path.name, name) for path in modules(place) for name in imports(path)}
+    assert {
+        (path, name)
+        for path, name in found
+        for unknown in MUST_NOT_KNOW[place]
+        if f"{name}.".startswith(f"{unknown}.")
+    } == set()
+
+
+@pytest.mark.parametrize("place", ["progress/rules", "progress/chart.py"])
+def test_what_is_pure_needs_only_the_standard_library(place: str) -> None:
+    known = {*sys.stdlib_module_names, place.removesuffix(".py").replace("/", ".")}
+    names = {name for path in modules(place) for name in imports(path)}
+    assert {name for name in names if not any(f"{name}.".startswith(f"{ours}.") for ours in known)} == set()
+
+
+def test_every_place_is_named_for_what_it_holds() -> None:
+    vague = {"utils", "common", "core", "helpers", "base"}
+    apps = ["accounts", "config", "exercises", "progress"]
+    assert [path for app in apps for path in modules(app) if vague & {path.stem, path.parent.name}] == []
