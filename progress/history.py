@@ -4,7 +4,6 @@ import datetime as dt
 import uuid as uuids
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from statistics import mean, median
 from typing import Any
@@ -17,49 +16,10 @@ from progress import chart, units
 from progress.models import ExerciseLog, WorkoutSession
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
+from progress.periods import Period, Range
 
 EXAMPLE_LOADS_G = (0, 0, 0, 500, 500, 1000, 1000, 500, 500, 1000, 1000, 1500)
 EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)
-
-
-class Range(StrEnum):
-    """How far back a page looks."""
-
-    QUARTER = "3m"
-    YEAR = "year"
-    ALL = "all"
-
-    @property
-    def label(self) -> str:
-        return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
-
-    def first_day(self, today: dt.date) -> dt.date | None:
-        days = {"3m": 91, "year": 365}.get(self.value)
-        return None if days is None else today - dt.timedelta(days=days)
-
-
-class Period(StrEnum):
-    """How much time one point stands for: the longer the look back, the more."""
-
-    SESSION = "session"
-    WEEK = "week"
-    MONTH = "month"
-
-    @classmethod
-    def for_days(cls, days: int) -> "Period":
-        """Every session up to three months, weeks up to two years, then months."""
-        if days <= 92:
-            return cls.SESSION
-        return cls.WEEK if days <= 2 * 366 else cls.MONTH
-
-    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
-        if self is Period.WEEK:
-            start = day - dt.timedelta(days=day.weekday())
-            return start, start + dt.timedelta(days=6)
-        if self is Period.MONTH:
-            start = day.replace(day=1)
-            return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
-        return day, day
 
 
 @dataclass(frozen=True)

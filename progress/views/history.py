@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from progress import history as pages
 from progress.models import ExerciseLog
 from progress.owner import OwnRequest
+from progress.periods import Range
 
 
 @require_safe
@@ -16,7 +17,7 @@ def history(request: OwnRequest) -> HttpResponse:
     user = request.user
     context = {
         "span": span,
-        "ranges": list(pages.Range),
+        "ranges": list(Range),
         "histories": pages.overview(user=user, span=span, today=today, unit=user.unit),
         "sessions": pages.sessions_in(user=user, span=span, today=today),
         "has_logs": ExerciseLog.objects.of(user).done().exists(),
@@ -31,7 +32,7 @@ def exercise_history(request: OwnRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(pages.exercises_open_to(user), pk=slug)
     context = {
         "span": span,
-        "ranges": list(pages.Range),
+        "ranges": list(Range),
         "exercises": pages.exercises_logged_by(user),
         "history": pages.exercise_history(
             user=user, exercise=exercise, span=span, today=today, unit=user.unit
@@ -40,8 +41,8 @@ def exercise_history(request: OwnRequest, slug: str) -> HttpResponse:
     return render(request, "progress/exercise_history.html", context)
 
 
-def _range(request: OwnRequest) -> pages.Range:
+def _range(request: OwnRequest) -> Range:
     try:
-        return pages.Range(request.GET.get("range", ""))
+        return Range(request.GET.get("range", ""))
     except ValueError:
-        return pages.Range.QUARTER
+        return Range.QUARTER

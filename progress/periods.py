@@ -1,0 +1,44 @@
+"""How far back a history looks, and how much time one point of it stands for. Standard library only."""
+
+import datetime as dt
+from enum import StrEnum
+
+
+class Range(StrEnum):
+    """How far back a page looks."""
+
+    QUARTER = "3m"
+    YEAR = "year"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
+
+    def first_day(self, today: dt.date) -> dt.date | None:
+        days = {"3m": 91, "year": 365}.get(self.value)
+        return None if days is None else today - dt.timedelta(days=days)
+
+
+class Period(StrEnum):
+    """How much time one point stands for: the longer the look back, the more."""
+
+    SESSION = "session"
+    WEEK = "week"
+    MONTH = "month"
+
+    @classmethod
+    def for_days(cls, days: int) -> "Period":
+        """Every session up to three months, weeks up to two years, then months."""
+        if days <= 92:
+            return cls.SESSION
+        return cls.WEEK if days <= 2 * 366 else cls.MONTH
+
+    def bounds(self, day: dt.date) -> tuple[dt.date, dt.date]:
+        if self is Period.WEEK:
+            start = day - dt.timedelta(days=day.weekday())
+            return start, start + dt.timedelta(days=6)
+        if self is Period.MONTH:
+            start = day.replace(day=1)
+            return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+        return day, day
