@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid as uuids
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from exercises.models import Exercise, Routine
-from progress.models import ExerciseLog, SetLog, Side, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 
 DAYS_TO_UNDO = 7
@@ -47,6 +48,25 @@ class LogEntry:
     log_id: int | None = None
 
 
+@dataclass(frozen=True)
+class SessionEntry:
+    """One session as the user tells it."""
+
+    uuid: uuids.UUID
+    routine: Routine | None
+    answers: dict[str, Any]
+    logs: list[LogEntry]
+
+
+@dataclass(frozen=True)
+class CheckInEntry:
+    """How the back was on one day."""
+
+    uuid: uuids.UUID
+    day: dt.date
+    pain_now: int
+
+
 def log_session(
     *,
     user: Owner,
@@ -73,6 +93,45 @@ def log_session(
         if earlier.deleted_at:
             raise SessionDeletedError from None
         return earlier
+
+
+@transaction.atomic
+def log_history(*, user: Owner, sessions: Sequence[SessionEntry], check_ins: Sequence[CheckInEntry]) -> None:
+    """Stores many sessions and check-ins, none of which is there yet, in a few large statements."""
+    rows = [
+        WorkoutSession(
+            user=user,
+            uuid=entry.uuid,
+            routine=entry.routine,
+            routine_name=entry.routine.name if entry.routine else "",
+            **entry.answers,
+        )
+        for entry in sessions
+    ]
+    WorkoutSession.objects.bulk_create(rows)
+    told = [
+        (_exercise_log(session, order, log), log)
+        for session, entry in zip(rows, sessions, strict=True)
+        for order, log in enumerate(entry.logs)
+    ]
+    ExerciseLog.objects.bulk_create([log for log, _ in told])
+    SetLog.objects.bulk_create([_first_told(log, row) for log, entry in told for row in entry.sets])
+    CheckIn.objects.bulk_create(
+        [CheckIn(user=user, uuid=entry.uuid, day=entry.day, pain_now=entry.pain_now) for entry in check_ins]
+    )
+
+
+def _first_told(log: ExerciseLog, told: SetEntry) -> SetLog:
+    # Named after its session, so that the same history always makes the same rows.
+    name = f"{log.order} {told.number} {told.side}"
+    return SetLog(
+        log=log,
+        uuid=uuids.uuid5(log.session.uuid, name),
+        number=told.number,
+        side=told.side,
+        load_g=told.load_g,
+        done=told.done,
+    )
 
 
 @transaction.atomic

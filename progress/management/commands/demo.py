@@ -1,0 +1,79 @@
+"""`manage.py demo`: an account with a made-up history, to look around in."""
+
+import datetime as dt
+import secrets
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from exercises.models import Routine
+from progress import services
+from progress.demo import Programme, make_history
+from progress.owner import Owner
+from progress.plan import planned_exercises
+
+MAX_YEARS = 20
+DAYS_IN_A_YEAR = 365.25
+
+
+class Command(BaseCommand):
+    help = "Makes an account with a made-up history that ends yesterday, the same for the same seed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--years", type=int, default=1, help=f"1 to {MAX_YEARS} (default 1)")
+        parser.add_argument("--email", default="demo@example.org")
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args: Any, years: int, email: str, seed: int, **options: Any) -> None:
+        if not 1 <= years <= MAX_YEARS:
+            raise CommandError(f"Give 1 to {MAX_YEARS} years.")
+        password = secrets.token_urlsafe(12)
+        with transaction.atomic():
+            user = _make_account(email, password)
+            _fill(user, years=years, seed=seed)
+        self.stdout.write(
+            f"E-mail: {user.email}\nPassword: {password}\n"
+            f"Log in at {settings.SITE_URL}{reverse('account_login')}"
+        )
+
+
+def _make_account(email: str, password: str) -> Owner:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise CommandError(f"{email} is no e-mail address.") from error
+    users = get_user_model().objects
+    if users.filter(email__iexact=email).exists():
+        raise CommandError(f"There is already an account for {email}: name another with --email.")
+    user = users.create_user(email, password)
+    # Nobody reads this mailbox: with a mail host set, the login would wait for its confirmation for ever.
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+def _fill(user: Owner, *, years: int, seed: int) -> None:
+    last = timezone.localdate() - dt.timedelta(days=1)
+    history = make_history(
+        seed=seed,
+        first=last - dt.timedelta(days=round(DAYS_IN_A_YEAR * years) - 1),
+        last=last,
+        main=_programme(Routine.Role.MAIN, user),
+        gentle=_programme(Routine.Role.GENTLE, user),
+    )
+    services.log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
+
+
+def _programme(role: Routine.Role, user: Owner) -> Programme:
+    routine = Routine.objects.published().filter(role=role).first()
+    exercises = planned_exercises(routine=routine, user=user) if routine else []
+    if routine is None or not exercises:
+        raise CommandError(f"There is no {role.label} yet: run manage.py load_catalogue first.")
+    return Programme(routine, exercises)
