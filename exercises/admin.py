@@ -44,7 +44,10 @@ class PlainTextField(forms.CharField):
 class ContentAdmin(SimpleHistoryAdmin):
     # Content is deleted one row at a time and on purpose.
     actions = None
-    formfield_overrides = {models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget}}
+    formfield_overrides = {
+        models.CharField: {"widget": forms.TextInput(attrs={"class": "vLargeTextField"})},
+        models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget},
+    }
     key_field = "slug"
     named_by = "name"
 
