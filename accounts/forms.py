@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
-from allauth.account.forms import SignupForm
+from allauth.account import forms as allauth
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -17,7 +17,41 @@ def time_zone_choices() -> list[tuple[str, str]]:
     return [("UTC", "UTC")] + [(name, name.replace("_", " ")) for name in names]
 
 
-class SignUpForm(SignupForm):
+class PlainWords:
+    """Says allauth's fields in our words. Goes before the form it changes."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if name in {"email", "login"}:
+                field.label = "E-mail"
+            elif name == "password1":
+                field.help_text = "At least 10 characters. A few words in a row are easy to remember."
+
+
+class LoginForm(PlainWords, allauth.LoginForm):
+    pass
+
+
+class AddEmailForm(PlainWords, allauth.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(PlainWords, allauth.ChangePasswordForm):
+    pass
+
+
+class ResetPasswordForm(PlainWords, allauth.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(PlainWords, allauth.ResetPasswordKeyForm):
+    pass
+
+
+class SignUpForm(PlainWords, allauth.SignupForm):
     """E-mail and one password. The browser adds its guesses at unit and zone; a bad guess is no error."""
 
     unit = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-guess": "unit"}))
