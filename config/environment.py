@@ -51,7 +51,10 @@ def secret_key(data_dir: Path) -> str:
 def site_url() -> str:
     """The address people type, without a path: hosts, origins and cookies all follow from it."""
     url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or "*" in url:
         raise ImproperlyConfigured(
             f"SITE_URL={url}: write the whole address people use, such as https://back.example.org"
@@ -66,9 +69,15 @@ def allowed_hosts(url: str) -> list[str]:
 
 def database(data_dir: Path) -> dict[str, Any]:
     """The database of `DATABASE_URL`, by default one SQLite file in the data folder."""
-    config: dict[str, Any] = dict(
-        dj_database_url.parse(text("DATABASE_URL", f"sqlite:///{data_dir / 'steadyback.sqlite3'}"))
-    )
+    url = text("DATABASE_URL", f"sqlite:///{data_dir / 'steadyback.sqlite3'}")
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(url))
+    except ValueError:
+        # Without the value: it holds a password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL: write it like postgres://user:password@localhost/steadyback, "
+            "with special characters of the password as %XX."
+        ) from None
     if config["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a deferred transaction that turns into a write fails at once when another one
         # writes. FULL: "saved" means on disk. secure_delete: erased bytes are overwritten.

@@ -15,7 +15,7 @@ from typing import IO
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from config import environment
 
@@ -30,12 +30,11 @@ def main() -> None:
     except (ImproperlyConfigured, ValueError) as error:
         sys.exit(f"Steadyback cannot start. {one_line(error)}")
     except OperationalError as error:
-        sys.exit(
-            f"The database does not answer: check DATABASE_URL and the free disk space. {one_line(error)}"
-        )
+        sys.exit(f"The database does not answer: check DATABASE_URL, or DATA_DIR. {one_line(error)}")
     except OSError as error:
         sys.exit(
-            f"Cannot write {error.filename}: name a folder of your own with DATA_DIR. ({error.strerror})"
+            f"Cannot write {error.filename} ({error.strerror}): make it writable, "
+            "or name another folder with DATA_DIR (or STATIC_ROOT)."
         )
 
 
@@ -44,6 +43,8 @@ def one_line(error: Exception) -> str:
 
 
 def check_port(host: str, port: int) -> None:
+    if not 0 < port < 2**16:
+        raise ImproperlyConfigured(f"PORT={port}: write a number from 1 to 65535, such as PORT=8001 bin/run")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as listener:
@@ -51,7 +52,7 @@ def check_port(host: str, port: int) -> None:
             listener.bind(address)
     except PermissionError:
         raise ImproperlyConfigured(f"Port {port} is for the system: try PORT=8001 bin/run") from None
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise ImproperlyConfigured(
             f"Cannot listen at {host}, port {port} ({error}): try PORT=8001 bin/run, or another HOST."
         ) from None
@@ -64,6 +65,8 @@ def prepare(data_dir: Path) -> None:
         if not environment.text("SECRET_KEY"):
             make_secret(data_dir / "secret_key")
         django.setup()
+        # One process needs no pool, and without it a database that is away is told at once.
+        connection.settings_dict["OPTIONS"].pop("pool", None)
         collect_static()
         import config.wsgi  # noqa: F401  gunicorn will load it: what it refuses is told here, in one line
 
