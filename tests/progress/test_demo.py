@@ -1,0 +1,300 @@
+"""`manage.py demo` and the made-up history behind it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from io import StringIO
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from exercises.models import Exercise, Routine, Sides
+from progress.demo import STEP_G, History, Programme, make_history
+from progress.models import CheckIn, ExerciseLog, Kind, SetLog, Side, Skipped, WorkoutSession
+from progress.plan import PlannedExercise
+from progress.services import LogEntry, SessionEntry, log_history, log_session
+from tests.factories import ExerciseFactory, RoutineExerciseFactory, RoutineFactory, UserFactory
+
+LAST = dt.date(2026, 3, 13)
+SEEDS = (1, 2, 3, 4, 5)
+
+ANCHORED = ExerciseFactory.build(slug="anchored", resisted=False, cap_g=1000)
+LATE = ExerciseFactory.build(slug="late", raise_order=2, cap_g=1000, min_days_at_load=28)
+EARLY = ExerciseFactory.build(slug="early", raise_order=1, cap_g=1700, sides=Sides.ALTERNATING)
+MAIN = Programme(
+    RoutineFactory.build(slug="main", role=Routine.Role.MAIN),
+    [PlannedExercise(exercise, sets_planned=2, target=10) for exercise in (ANCHORED, LATE, EARLY)],
+)
+GENTLE = Programme(
+    RoutineFactory.build(slug="gentle", role=Routine.Role.GENTLE),
+    [PlannedExercise(EARLY, sets_planned=2, target=8)],
+)
+
+
+def years_of_history(seed: int = 1, years: int = 1) -> History:
+    first = LAST - dt.timedelta(days=365 * years - 1)
+    return make_history(seed=seed, first=first, last=LAST, main=MAIN, gentle=GENTLE)
+
+
+def day_of(session: SessionEntry) -> dt.date:
+    return session.answers["performed_on"]
+
+
+def logs_of(history: History, exercise: Exercise) -> Iterator[tuple[SessionEntry, LogEntry]]:
+    """Those with sets, without the easy days."""
+    for session in history.sessions:
+        for log in session.logs:
+            if log.exercise == exercise and log.sets and session.answers["kind"] != Kind.EASY:
+                yield session, log
+
+
+def heaviest(log: LogEntry) -> int:
+    return max(one.load_g for one in log.sets)
+
+
+def test_the_same_seed_tells_the_same_history() -> None:
+    assert years_of_history(seed=7) == years_of_history(seed=7)
+
+
+def test_another_seed_tells_another_history() -> None:
+    assert years_of_history(seed=7).sessions != years_of_history(seed=8).sessions
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_there_are_about_three_sessions_a_week_and_some_gaps(seed: int) -> None:
+    days = [day_of(session) for session in years_of_history(seed).sessions]
+    assert days == sorted(set(days))
+    assert days[-1] == LAST
+    assert LAST - dt.timedelta(days=364) <= days[0] <= LAST - dt.timedelta(days=350)
+    assert 2 <= len(days) / 52 <= 3.2
+    assert max((later - day).days for day, later in pairwise(days)) >= 5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_first_six_weeks_are_without_weight(seed: int) -> None:
+    history = years_of_history(seed)
+    start = LAST - dt.timedelta(days=364)
+    early = [session for session in history.sessions if day_of(session) < start + dt.timedelta(weeks=6)]
+    assert early
+    assert not [one for session in early for log in session.logs for one in log.sets if one.load_g]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_load_rises_one_step_at_a_time_within_the_cap(seed: int) -> None:
+    for exercise in (EARLY, LATE):
+        loads = [heaviest(log) for _, log in logs_of(years_of_history(seed, years=2), exercise)]
+        assert max(loads) == exercise.cap_g // STEP_G * STEP_G
+        assert not [load for load in loads if load % STEP_G]
+        assert max(later - load for load, later in pairwise(loads)) == STEP_G
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_load_falls_back_at_times(seed: int) -> None:
+    loads = [heaviest(log) for _, log in logs_of(years_of_history(seed, years=2), EARLY)]
+    assert any(later < load for load, later in pairwise(loads))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_first_to_carry_weight_is_the_first_in_the_raise_order(seed: int) -> None:
+    history = years_of_history(seed)
+    first_loaded = {
+        exercise.slug: min(day_of(session) for session, log in logs_of(history, exercise) if heaviest(log))
+        for exercise in (LATE, EARLY)
+    }
+    assert first_loaded["early"] < first_loaded["late"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_weight_does_not_make_harder_never_carries_one(seed: int) -> None:
+    assert not [log for _, log in logs_of(years_of_history(seed), ANCHORED) if heaviest(log)]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_easy_days_are_the_gentle_routine_without_weight(seed: int) -> None:
+    easy = [
+        session
+        for session in years_of_history(seed, years=2).sessions
+        if session.answers["kind"] == Kind.EASY
+    ]
+    assert easy
+    assert {session.routine for session in easy} == {GENTLE.routine}
+    assert not [one for session in easy for log in session.logs for one in log.sets if one.load_g]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pain_hovers_low_and_flares(seed: int) -> None:
+    pains = [session.answers["pain_before"] for session in years_of_history(seed).sessions]
+    assert median(pains) <= 3
+    assert 5 <= max(pains) <= 8
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_not_every_session_goes_as_planned(seed: int) -> None:
+    logs = [log for session in years_of_history(seed, years=2).sessions for log in session.logs]
+    skipped = [log for log in logs if log.answers["skipped"]]
+    assert {Skipped.PAIN, Skipped.TIME} <= {log.answers["skipped"] for log in skipped}
+    assert not [log for log in skipped if log.sets]
+    assert not [
+        log
+        for log in skipped
+        if log.answers["skipped"] == Skipped.PAIN and log.answers["pain_during"] is None
+    ]
+    assert any(one.done < (log.target or 0) for log in logs for one in log.sets)
+    assert any(len({one.load_g for one in log.sets}) == 2 for log in logs)
+    assert any(log.answers["easier"] for log in logs)
+
+
+def test_both_sides_together_are_one_number() -> None:
+    history = years_of_history()
+    sides = {
+        log.exercise: {one.side for one in log.sets} for s in history.sessions for log in s.logs if log.sets
+    }
+    assert sides[LATE] == {Side.BOTH}
+    assert sides[EARLY] == {Side.LEFT, Side.RIGHT}
+
+
+@pytest.fixture
+def routines(db: None) -> None:
+    main, gentle = (RoutineFactory.create(role=role) for role in (Routine.Role.MAIN, Routine.Role.GENTLE))
+    anchored = ExerciseFactory.create(resisted=False)
+    lifted = ExerciseFactory.create(raise_order=1, sides=Sides.ALTERNATING)
+    retired = ExerciseFactory.create(is_published=False)
+    for order, exercise in enumerate((anchored, lifted, retired)):
+        RoutineExerciseFactory.create(routine=main, exercise=exercise, order=order)
+    RoutineExerciseFactory.create(routine=gentle, exercise=lifted, target=8)
+
+
+def demo(*arguments: str) -> dict[str, str]:
+    """What the command printed, by its label."""
+    output = StringIO()
+    call_command("demo", *arguments, stdout=output)
+    return dict(line.split(": ") for line in output.getvalue().replace(" at ", ": ").splitlines())
+
+
+def stored(email: str) -> list[list[tuple[Any, ...]]]:
+    """Every row of an account, without the keys that the database counts up."""
+    owned = {
+        WorkoutSession: "user__email",
+        ExerciseLog: "session__user__email",
+        SetLog: "log__session__user__email",
+        CheckIn: "user__email",
+    }
+    counted = {"id", "user", "session", "log"}
+    return [
+        list(
+            model._default_manager.filter(**{owner: email})
+            .order_by("id")
+            .values_list(*(field.name for field in model._meta.concrete_fields if field.name not in counted))
+        )
+        for model, owner in owned.items()
+    ]
+
+
+@pytest.mark.usefixtures("routines")
+def test_the_printed_password_opens_the_account() -> None:
+    told = demo("--email", "Looks@Example.org")
+    client = Client()
+    login = {"login": told["E-mail"], "password": told["Password"]}
+    response = client.post(reverse("account_login"), login)
+    assert response.status_code == 302
+    assert "2 kg" in client.get(reverse("progress:history"), {"range": "all"}).text
+    assert told["Log in"] == f"{settings.SITE_URL}{reverse('account_login')}"
+
+
+@pytest.mark.usefixtures("routines")
+def test_the_account_opens_where_mail_is_to_be_confirmed(settings) -> None:
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    told = demo()
+    client = Client()
+    client.post(reverse("account_login"), {"login": told["E-mail"], "password": told["Password"]})
+    assert client.get(reverse("progress:history")).status_code == 200
+
+
+@pytest.mark.usefixtures("routines")
+def test_it_ends_yesterday_and_is_as_long_as_asked() -> None:
+    demo("--years", "3")
+    days = WorkoutSession.objects.order_by("performed_on").values_list("performed_on", flat=True)
+    yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
+    assert days.last() == yesterday
+    assert 3 * 365 - 15 <= (yesterday - days[0]).days <= 3 * 366
+    assert CheckIn.objects.count() > 365
+
+
+@pytest.mark.usefixtures("routines")
+def test_the_same_seed_stores_the_same_rows_for_another_account() -> None:
+    demo("--email", "one@example.org", "--seed", "3")
+    demo("--email", "two@example.org", "--seed", "3")
+    demo("--email", "three@example.org", "--seed", "4")
+    assert all(stored("one@example.org"))
+    assert stored("one@example.org") == stored("two@example.org")
+    assert stored("one@example.org") != stored("three@example.org")
+
+
+def without_set_uuids(user: User) -> list[list[tuple[Any, ...]]]:
+    sessions, logs, sets, check_ins = stored(user.email)
+    return [sessions, logs, [row[1:] for row in sets], check_ins]
+
+
+@pytest.mark.usefixtures("routines")
+def test_a_history_is_stored_as_its_sessions_would_be_one_by_one() -> None:
+    routine = Routine.objects.get(role=Routine.Role.MAIN)
+    lifted = Exercise.objects.get(raise_order=1)
+    programme = Programme(routine, [PlannedExercise(lifted, sets_planned=2, target=10)])
+    first = LAST - dt.timedelta(days=120)
+    history = make_history(seed=2, first=first, last=LAST, main=programme, gentle=programme)
+    at_once, one_by_one = UserFactory.create(), UserFactory.create()
+    log_history(user=at_once, sessions=history.sessions, check_ins=[])
+    for entry in history.sessions:
+        log_session(
+            user=one_by_one, uuid=entry.uuid, routine=entry.routine, answers=entry.answers, logs=entry.logs
+        )
+    assert without_set_uuids(at_once) == without_set_uuids(one_by_one)
+
+
+@pytest.mark.usefixtures("routines")
+def test_every_row_is_one_that_could_have_been_typed() -> None:
+    demo()
+    for session in WorkoutSession.objects.newest_first()[:40]:
+        session.full_clean()
+        for log in session.logs.all():
+            log.full_clean()
+    assert not ExerciseLog.objects.filter(exercise__is_published=False).exists()
+
+
+@pytest.mark.usefixtures("routines")
+def test_an_account_that_exists_is_left_alone() -> None:
+    UserFactory.create(email="demo@example.org")
+    with pytest.raises(CommandError, match="already an account for DEMO@example"):
+        demo("--email", "DEMO@example.org")
+    assert not WorkoutSession.objects.exists()
+
+
+@pytest.mark.usefixtures("routines")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--years", "0"), "1 to 20 years"),
+        (("--years", "21"), "1 to 20 years"),
+        (("--email", "nowhere"), "no e-mail address"),
+    ],
+)
+def test_what_makes_no_sense_is_told_in_a_line(arguments: tuple[str, ...], words: str) -> None:
+    with pytest.raises(CommandError, match=words) as told:
+        demo(*arguments)
+    assert "\n" not in str(told.value)
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_a_catalogue_no_account_is_left_behind() -> None:
+    with pytest.raises(CommandError, match="load_catalogue"):
+        demo()
+    assert not User.objects.exists()
+    assert not EmailAddress.objects.exists()
