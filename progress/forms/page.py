@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from exercises.models import Exercise, Routine
 from progress import services
+from progress.forms.differences import Difference, differences
 from progress.forms.session import ExerciseLogForm, SessionForm
 from progress.models import WorkoutSession
 from progress.owner import Owner
@@ -25,6 +26,7 @@ class SessionPage:
     routine: Routine | None = None
     session: WorkoutSession | None = None
     gone: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
 
     @classmethod
     def blank(cls, *, routine: Routine | None, user: Owner, unit: str, today: dt.date) -> "SessionPage":
@@ -92,7 +94,7 @@ class SessionPage:
     @property
     def is_savable(self) -> bool:
         """Without the questions that `is_valid` adds: for the page that shows what is wrong."""
-        return not any(form.errors for form in (self.session_form, *self.log_forms))
+        return not self.differences and not any(form.errors for form in (self.session_form, *self.log_forms))
 
     def is_empty(self) -> bool:
         told = [self.session_form.cleaned_data[name] for name in ("pain_before", "pain_after", "pain_next")]
@@ -114,8 +116,8 @@ class SessionPage:
             logs=self.entries(),
         )
 
-    def save_change(self) -> WorkoutSession | None:
-        """Saves, or returns `None` where the session changed meanwhile: then the page says so."""
+    def save_change(self, *, unit: str, today: dt.date) -> WorkoutSession | None:
+        """Saves, or returns `None` where the session changed meanwhile: then the page shows how."""
         session = self.session
         if session is None:
             raise ValueError("Only a page made by `change` has a session to change.")
@@ -127,13 +129,18 @@ class SessionPage:
                 logs=self.entries(),
             )
         except services.StaleVersionError:
-            self.session_form.add_error(
-                None,
-                "This session was changed somewhere else after you opened this page. What you typed is "
-                "still here: save again to put it in place of what is stored.",
-            )
-            self.session_form.data = {**self.session_form.data, "version": str(session.version)}
+            self._set_against(SessionPage.change(session=session, unit=unit, today=today))
+            sent = QueryDict(mutable=True)
+            sent.update(self.session_form.data)
+            sent["version"] = str(session.version)
+            self.session_form.data = sent
             return None
+
+    def _set_against(self, saved: "SessionPage") -> None:
+        """Lists what is stored against what was typed. Sent again, the page replaces what it has shown."""
+        self.differences = list(differences(self.session_form, saved.session_form))
+        for mine, stored in zip(self.log_forms, saved.log_forms, strict=False):
+            self.differences += differences(mine, stored, of=stored.plan.name)
 
 
 def _is_said(answer: object) -> bool:

@@ -59,10 +59,10 @@ def session_detail(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @get_or_post
 def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    session = own_session(request.user, uuid)
+    session, unit, today = own_session(request.user, uuid), request.user.unit, timezone.localdate()
     data = request.POST if request.method == "POST" else None
-    page = SessionPage.change(session=session, unit=request.user.unit, today=timezone.localdate(), data=data)
-    if data is not None and page.is_valid() and page.save_change():
+    page = SessionPage.change(session=session, unit=unit, today=today, data=data)
+    if data is not None and page.is_valid() and page.save_change(unit=unit, today=today):
         messages.success(request, "Saved.")
         return redirect(session)
     return render(request, "progress/session_edit.html", {"page": page, "session": session})
