@@ -1,6 +1,7 @@
 """A real Chromium on a real server, and a guard that no page troubles it."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import Any
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = os.environ.get("CHROMIUM_PATH")
+    chromium = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium")
     return {
         **browser_type_launch_args,
         **({"executable_path": chromium} if chromium else {}),
