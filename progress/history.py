@@ -18,6 +18,7 @@ from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
 from progress.periods import Period, Range
 
+SHORTEST_DAYS = 28
 EXAMPLE_LOADS_G = (0, 0, 0, 500, 500, 1000, 1000, 500, 500, 1000, 1000, 1500)
 EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)
 
@@ -111,17 +112,18 @@ def exercise_history(
     *, user: Owner, exercise: Exercise, span: Range, today: dt.date, unit: str
 ) -> ExerciseHistory:
     entries = _entries(ExerciseLog.objects.of(user).for_exercise(exercise), span, today)
-    return _history(exercise, entries, span=span, today=today, unit=unit)
+    return _history(exercise, entries, days=_days(entries, span, today), unit=unit)
 
 
 def overview(*, user: Owner, span: Range, today: dt.date, unit: str) -> list[ExerciseHistory]:
-    """Every exercise the user did in the range, the one done most often first."""
-    entries = sorted(_entries(ExerciseLog.objects.of(user), span, today), key=lambda entry: entry.exercise)
+    """Every exercise the user did in the range over the same days, the one done most often first."""
+    entries = _entries(ExerciseLog.objects.of(user), span, today)
+    days = _days(entries, span, today)
+    entries.sort(key=lambda entry: entry.exercise)
     by_exercise = {slug: list(group) for slug, group in groupby(entries, key=lambda entry: entry.exercise)}
     exercises = Exercise.objects.in_bulk(list(by_exercise))
     histories = [
-        _history(exercises[slug], group, span=span, today=today, unit=unit)
-        for slug, group in by_exercise.items()
+        _history(exercises[slug], group, days=days, unit=unit) for slug, group in by_exercise.items()
     ]
     return sorted(histories, key=lambda one: (-sum(row.sessions for row in one.rows), one.exercise.name))
 
@@ -170,21 +172,28 @@ def _entries(logs: ExerciseLogQuerySet, span: Range, today: dt.date) -> list[Ent
     return [Entry(*row) for row in rows]
 
 
+def _days(entries: Sequence[Entry], span: Range, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day to draw: a short log in a long range is not drawn over an empty year."""
+    if not entries:
+        return today, today
+    last = max(today, entries[-1].day)
+    begin = min(entries[0].day, last - dt.timedelta(days=SHORTEST_DAYS))
+    return max(span.first_day(today) or begin, begin), last
+
+
 def _history(
-    exercise: Exercise, entries: Sequence[Entry], *, span: Range, today: dt.date, unit: str
+    exercise: Exercise, entries: Sequence[Entry], *, days: tuple[dt.date, dt.date], unit: str
 ) -> ExerciseHistory:
     if not entries:
         return ExerciseHistory(exercise, Period.SESSION, [], None, "", None)
-    last = max(today, entries[-1].day)
-    # A short log in a long range is drawn over the days it has, not over an empty year.
-    first = max(span.first_day(today) or entries[0].day, min(entries[0].day, last - dt.timedelta(days=28)))
+    first, last = days
     period = Period.for_days((last - first).days)
     rows = _rows(entries, period)
     return ExerciseHistory(
         exercise=exercise,
         period=period,
         rows=rows[::-1],
-        chart=chart.draw([_point(row, unit) for row in rows], first=first, last=last),
+        chart=chart.draw([_point(row, period, unit) for row in rows], first=first, last=last),
         summary=_summary(entries, unit),
         sides=_sides(entries),
     )
@@ -214,7 +223,7 @@ def _row(start: dt.date, end: dt.date, entries: list[Entry]) -> Row:
     )
 
 
-def _point(row: Row, unit: str) -> chart.Point:
+def _point(row: Row, period: Period, unit: str) -> chart.Point:
     heaviest = max(_known(row.load_left_g, row.load_right_g), default=0)
     pain = "" if row.pain_worst is None else f", worst pain {row.pain_worst}"
     return chart.Point(
@@ -224,7 +233,7 @@ def _point(row: Row, unit: str) -> chart.Point:
         load_right=_in_unit(row.load_right_g, unit),
         pain_worst=row.pain_worst,
         pain_median=row.pain_median,
-        label=f"{row.start.day} {row.start:%B %Y}: {units.load_text(heaviest, unit)}{pain}",
+        label=f"{period.name_of(row.start)}: {units.load_text(heaviest, unit)}{pain}",
     )
 
 

@@ -11,6 +11,11 @@ class Range(StrEnum):
     YEAR = "year"
     ALL = "all"
 
+    @classmethod
+    def named(cls, name: str | None) -> "Range":
+        """The range of this name; three months for no name, or one that means nothing."""
+        return next((span for span in cls if span == name), cls.QUARTER)
+
     @property
     def label(self) -> str:
         return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
@@ -42,3 +47,10 @@ class Period(StrEnum):
             start = day.replace(day=1)
             return start, (start + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
         return day, day
+
+    def name_of(self, start: dt.date) -> str:
+        """The period that begins on this day, in words."""
+        if self is Period.MONTH:
+            return f"{start:%B %Y}"
+        day = f"{start.day} {start:%B %Y}"
+        return f"Week of {day}" if self is Period.WEEK else day

@@ -1,0 +1,75 @@
+"""The chart as numbers: places in percent, round ticks, few of them."""
+
+import datetime as dt
+
+import pytest
+
+from progress.chart import MOST_TICKS, Chart, Point, day_ticks, draw, load_axis_top, step_path
+
+FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 4, 11)
+
+
+def point(day: dt.date, load: float | None = 0, right: float | None = None, pain: int | None = 2) -> Point:
+    return Point(day, day, load, load if right is None else right, pain, pain, "A day")
+
+
+def drawn(*points: Point) -> Chart:
+    return draw(points, first=FIRST, last=LAST)
+
+
+def test_a_load_is_held_until_the_next_session_and_then_steps() -> None:
+    chart = drawn(point(FIRST, 0), point(dt.date(2026, 1, 11), 0.5), point(LAST, 1))
+    assert chart.left_path == "M0 100H10V50H100V0"
+    assert chart.left_area == "M0 100H10V50H100V0V100H0Z"
+
+
+def test_one_session_is_a_short_dash_without_an_area() -> None:
+    chart = drawn(point(dt.date(2026, 2, 20), 0.5))
+    assert chart.left_path == step_path([(50, 0)])
+    assert chart.left_area == ""
+
+
+def test_the_right_ankle_is_drawn_only_where_it_differs() -> None:
+    assert drawn(point(FIRST, 1), point(LAST, 1)).right_path == ""
+    assert drawn(point(FIRST, 1), point(LAST, 1, right=0.5)).right_path == "M0 0H100V50"
+
+
+def test_a_day_without_pain_told_has_no_dot() -> None:
+    dots = drawn(point(FIRST, pain=None), point(LAST, pain=5)).dots
+    assert [(dot.x, dot.y, dot.median_y) for dot in dots] == [(100, 50, None)]
+
+
+def test_a_median_below_the_worst_pain_is_reached_by_a_line() -> None:
+    (dot,) = drawn(Point(FIRST, LAST, 0, 0, 6, 2.5, "A while")).dots
+    assert (dot.x, dot.y, dot.median_y) == (50, 40, 75)
+
+
+@pytest.mark.parametrize(
+    ("heaviest", "top"), [(0, 0.5), (0.5, 0.5), (0.51, 1), (1.5, 2), (2, 2), (5, 5), (11.02, 12)]
+)
+def test_the_load_axis_ends_at_a_round_number_above_the_heaviest(heaviest: float, top: float) -> None:
+    assert load_axis_top([heaviest]) == top
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (dt.date(2026, 3, 2), dt.date(2026, 3, 30), "2 Mar 2026, 9 Mar, 16 Mar, 23 Mar, 30 Mar"),
+        (dt.date(2025, 11, 20), dt.date(2026, 2, 19), "1 Dec 2025, 1 Jan 2026, 1 Feb"),
+        (dt.date(2025, 3, 15), dt.date(2026, 3, 14), "Apr 2025, Jul, Oct, Jan 2026"),
+        (dt.date(2022, 6, 1), dt.date(2026, 3, 14), "2023, 2024, 2025, 2026"),
+        (dt.date(2016, 3, 14), dt.date(2026, 3, 14), "2018, 2020, 2022, 2024, 2026"),
+    ],
+)
+def test_days_are_named_in_round_steps_and_years_once(first: dt.date, last: dt.date, words: str) -> None:
+    assert ", ".join(f"{tick.label} {tick.year}".strip() for tick in day_ticks(first, last)) == words
+
+
+@pytest.mark.parametrize("days", [1, 28, 40, 91, 200, 365, 900, 3653, 7305, 20000])
+def test_no_range_has_more_ticks_than_fit_on_a_phone(days: int) -> None:
+    for start in range(0, 400, 13):
+        first = dt.date(2026, 1, 1) + dt.timedelta(days=start)
+        ticks = day_ticks(first, first + dt.timedelta(days=days))
+        assert len(ticks) <= MOST_TICKS
+        assert all(0 <= tick.x <= 100 for tick in ticks)
+        assert ticks or days < 28
