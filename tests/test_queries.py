@@ -1,0 +1,200 @@
+"""What a page may cost: queries, the same at one year and at ten, and compressed bytes."""
+
+import gzip
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import User
+from progress.models import Kind, WorkoutSession
+from tests.conftest import signed_in
+
+BOOKKEEPING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+EXERCISE = "leg-and-opposite-arm-lift"
+SEVERAL_SETS = (1, 2, 10)
+MOST_TO_SAVE = 14
+MOST_QUERIES = {
+    "session list": 8,
+    "session": 8,
+    "change a session": 8,
+    "delete a session": 8,
+    "new session": 12,
+    "history": 8,
+    "history, a year": 8,
+    "history, all": 8,
+    "exercise history": 8,
+    "exercise history, all": 8,
+    "exercises": 4,
+    "exercise": 6,
+    "me": 4,
+}
+MOST_HTML = {
+    "history": 10_000,
+    "exercise history": 10_000,
+    "history, all": 12_000,
+    "exercise history, all": 12_000,
+}
+MOST_ON_FIRST_VISIT = 35_000
+MOST_FOR_LOGIN = 20_000
+MOST_STYLES = 14_000
+MOST_SCRIPTS = 12_000
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with so many years of demo sessions, signed in."""
+
+    user: User
+    client: Client
+
+    def pages(self) -> dict[str, str]:
+        session = WorkoutSession.objects.of(self.user).newest_first().exclude(kind=Kind.EASY)[0]
+        address = session.get_absolute_url()
+        history = reverse("progress:history")
+        exercise_history = reverse("progress:exercise_history", args=[EXERCISE])
+        return {
+            "session list": reverse("progress:session_list"),
+            "session": address,
+            "change a session": f"{address}edit/",
+            "delete a session": f"{address}delete/",
+            "new session": reverse("progress:session_new"),
+            "history": history,
+            "history, a year": f"{history}?range=year",
+            "history, all": f"{history}?range=all",
+            "exercise history": exercise_history,
+            "exercise history, all": f"{exercise_history}?range=all",
+            "exercises": reverse("exercises:exercise_list"),
+            "exercise": reverse("exercises:exercise_detail", args=[EXERCISE]),
+            "me": reverse("accounts:me"),
+        }
+
+    def get(self, address: str) -> Any:
+        response = self.client.get(address)
+        assert response.status_code == 200
+        return response
+
+
+@pytest.fixture
+def catalogue(db: None) -> None:
+    call_command("load_catalogue", verbosity=0, stdout=StringIO())
+
+
+def visitor(years: int) -> Visitor:
+    email = f"years{years}@example.org"
+    call_command("demo", "--years", str(years), "--email", email, stdout=StringIO())
+    user = User.objects.get(email=email)
+    return Visitor(user, signed_in(user))
+
+
+@pytest.fixture
+def one_year(catalogue: None) -> Visitor:
+    return visitor(1)
+
+
+@pytest.fixture
+def ten_years(catalogue: None) -> Visitor:
+    return visitor(10)
+
+
+def queries(action: Callable[[], Any]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        action()
+    return sum(not query["sql"].startswith(BOOKKEEPING) for query in captured.captured_queries)
+
+
+def filled_in(page: Any, *, sets: int) -> dict[str, Any]:
+    """What a browser sends of a session's form as it came, but for the number of sets."""
+    forms = [page.session_form, *page.log_forms]
+    fields = [field for form in forms for field in form]
+    data = {field.html_name: field.value() for field in fields if field.value() not in (None, False)}
+    for form in page.log_forms:
+        data[form.add_prefix("sets_planned")] = sets
+        data |= {
+            form.add_prefix(f"set{number}_{side}"): 10
+            for number in range(1, sets + 1)
+            for side in form.set_sides
+        }
+    return data
+
+
+def test_the_login_page_asks_the_database_nothing(db: None) -> None:
+    assert queries(lambda: Client().get(reverse("account_login"))) == 0
+
+
+def test_no_page_asks_more_of_ten_years_than_of_one(one_year: Visitor, ten_years: Visitor) -> None:
+    counts = [
+        {name: queries(partial(who.get, address)) for name, address in who.pages().items()}
+        for who in (one_year, ten_years)
+    ]
+    assert counts[0] == counts[1]
+    assert {name: count for name, count in counts[0].items() if count > MOST_QUERIES[name]} == {}
+
+
+def test_saving_costs_the_same_whatever_the_number_of_sets(one_year: Visitor) -> None:
+    address = reverse("progress:session_new")
+    before = WorkoutSession.objects.count()
+    counts = []
+    for sets in SEVERAL_SETS:
+        page = one_year.get(address).context["page"]
+        data = filled_in(page, sets=sets)
+        data |= {"routine": page.routine.slug, "exercise": [form.prefix for form in page.log_forms]}
+        counts.append(queries(partial(one_year.client.post, address, data)))
+    assert WorkoutSession.objects.count() == before + len(SEVERAL_SETS)
+    assert len(set(counts)) == 1
+    assert counts[0] <= MOST_TO_SAVE
+
+
+def test_changing_stays_cheap_however_many_sets_there_are(one_year: Visitor) -> None:
+    address = one_year.pages()["change a session"]
+    counts, versions = [], []
+    for sets in SEVERAL_SETS:
+        data = filled_in(one_year.get(address).context["page"], sets=sets)
+        counts.append(queries(partial(one_year.client.post, address, data)))
+        versions.append(one_year.get(address).context["session"].version)
+    assert versions == [2, 3, 4]
+    # New sets cost one statement more than changed ones, ten no more than one.
+    assert max(counts) <= MOST_TO_SAVE
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content, mtime=0))
+
+
+def first_visit(html: bytes) -> int:
+    """Bytes over the wire: the page, its styles and its scripts."""
+    names = re.findall(r'(?:href|src)="/static/([^"]+[.](?:css|js))"', html.decode())
+    assert names
+    files = [Path(settings.STATIC_ROOT, name).read_bytes() for name in names]
+    return sum(map(compressed, [html, *files]))
+
+
+def test_every_page_is_light_after_ten_years(ten_years: Visitor) -> None:
+    html = {name: ten_years.get(address).content for name, address in ten_years.pages().items()}
+    heavy = {
+        name: compressed(html[name]) for name, most in MOST_HTML.items() if compressed(html[name]) > most
+    }
+    slow = {name: size for name in html if (size := first_visit(html[name])) > MOST_ON_FIRST_VISIT}
+    assert (heavy, slow) == ({}, {})
+
+
+def test_the_login_page_is_light(db: None) -> None:
+    assert first_visit(Client().get(reverse("account_login")).content) <= MOST_FOR_LOGIN
+
+
+@pytest.mark.parametrize(("suffix", "most"), [("css", MOST_STYLES), ("js", MOST_SCRIPTS)])
+def test_all_styles_and_all_scripts_are_light(suffix: str, most: int) -> None:
+    files = sorted((settings.BASE_DIR / "static").rglob(f"*.{suffix}"))
+    assert files
+    assert sum(compressed(file.read_bytes()) for file in files) <= most
