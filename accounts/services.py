@@ -1,5 +1,6 @@
 """What changes an account and touches more than one table."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -19,6 +20,8 @@ def make_editor(*, email: str) -> tuple[User, bool]:
     is_new = user is None
     if user is None:
         user = User.objects.create_user(email)
+        # Otherwise allauth makes it when a page is first shown, and showing a page writes nothing.
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)
     group, _ = Group.objects.get_or_create(name=EDITORS)
     group.permissions.set(Permission.objects.filter(content_type__app_label__in=settings.EDITOR_APPS))
     user.groups.add(group)

@@ -1,8 +1,8 @@
-"""The front door."""
+"""The front door, and one that stays shut."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -13,3 +13,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "landing.html")
+
+
+def nothing_here(request: HttpRequest, row: str) -> HttpResponse:
+    raise Http404
