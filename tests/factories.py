@@ -1,5 +1,6 @@
 """The least that is valid of each model."""
 
+import datetime as dt
 from typing import Any
 
 import factory
@@ -16,6 +17,7 @@ from exercises.models import (
     RoutineExercise,
     SafetyQuestion,
 )
+from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
 
 PASSWORD = "a quiet green lamp"
 
@@ -100,3 +102,48 @@ class SafetyQuestionFactory(DjangoModelFactory[SafetyQuestion]):
 
     slug = factory.Sequence(lambda number: f"question-{number}")
     text = factory.Sequence(lambda number: f"Question {number}?")
+
+
+class WorkoutSessionFactory(DjangoModelFactory[WorkoutSession]):
+    class Meta:
+        model = WorkoutSession
+
+    user = factory.SubFactory(UserFactory)
+    performed_on = dt.date(2026, 3, 9)
+
+
+class ExerciseLogFactory(DjangoModelFactory[ExerciseLog]):
+    """A log of two sets of ten without weight; its sets are made by `SetLogFactory`."""
+
+    class Meta:
+        model = ExerciseLog
+
+    session = factory.SubFactory(WorkoutSessionFactory)
+    exercise = factory.SubFactory(ExerciseFactory)
+    name = factory.SelfAttribute("exercise.name")
+    measure = factory.SelfAttribute("exercise.measure")
+    sides = factory.SelfAttribute("exercise.sides")
+    sets_planned = 2
+    target = 10
+    load_left_g = 0
+    load_right_g = 0
+    done_left = 10
+    done_right = 10
+
+
+class SetLogFactory(DjangoModelFactory[SetLog]):
+    class Meta:
+        model = SetLog
+
+    log = factory.SubFactory(ExerciseLogFactory)
+    number = 1
+    side = Side.BOTH
+    done = 10
+
+
+class CheckInFactory(DjangoModelFactory[CheckIn]):
+    class Meta:
+        model = CheckIn
+
+    user = factory.SubFactory(UserFactory)
+    day = dt.date(2026, 3, 9)

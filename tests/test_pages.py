@@ -1,0 +1,452 @@
+"""Every address, asked in every way by everyone: nobody but the owner gets or changes the owner's rows."""
+
+import copy
+import datetime as dt
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+from accounts.models import User
+from exercises.models import Exercise, Routine
+from exercises.services import publish_edition
+from progress.models import CheckIn, ExerciseLog, SetLog, WorkoutSession
+from tests.factories import (
+    CheckInFactory,
+    EquipmentFactory,
+    ExerciseFactory,
+    ExerciseLogFactory,
+    MuscleFactory,
+    PrecautionFactory,
+    RoutineExerciseFactory,
+    SafetyQuestionFactory,
+    SetLogFactory,
+    WorkoutSessionFactory,
+)
+
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+ROLES = ["anonymous", "owner", "stranger", "editor"]
+MARKER = "xyzzyx"
+
+PUBLIC = {
+    "landing",
+    "exercises:exercise_list",
+    "exercises:exercise_detail",
+    "exercises:routine_detail",
+    "exercises:precaution_list",
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "account_inactive",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+READ = {"GET", "HEAD"}
+# What our own pages answer to; those not named here are only read.
+ANSWERED = {
+    "accounts:me": READ | {"POST"},
+    "progress:session_new": READ | {"POST"},
+    "progress:session_edit": READ | {"POST"},
+    "progress:session_delete": READ | {"POST"},
+    "progress:session_restore": {"POST"},
+}
+# Routes of others before which we put our own.
+SHADOWED = {"admin:view_on_site"}
+OURS = ("landing", "accounts:", "exercises:", "progress:")
+# How each model that holds something personal leads to its owner.
+OWNED: dict[type[models.Model], str] = {
+    User: "pk",
+    EmailAddress: "user",
+    CheckIn: "user",
+    WorkoutSession: "user",
+    ExerciseLog: "session__user",
+    SetLog: "log__session__user",
+}
+NOT_WORDS = {"password", "time_zone"}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    pattern: str
+
+    @property
+    def is_ours(self) -> bool:
+        return self.name.startswith(OURS)
+
+    @property
+    def is_public(self) -> bool:
+        return self.name in PUBLIC
+
+    @property
+    def places(self) -> list[str]:
+        """What has to be filled in; a group without a name is called by its number."""
+        found = [named or group or "" for named, group, _ in PLACE.findall(self.pattern)]
+        return [name or str(number) for number, name in enumerate(found)]
+
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)|(\((?!\?)[^)]*\))")
+
+
+def routes(patterns: list[Any], namespace: str = "", before: str = "") -> Iterator[Route]:
+    for item in patterns:
+        pattern = before + str(item.pattern).removeprefix("^")
+        if isinstance(item, URLPattern):
+            yield Route(namespace + (item.name or ""), pattern)
+        else:
+            inside = f"{namespace}{item.namespace}:" if item.namespace else namespace
+            yield from routes(item.url_patterns, inside, pattern)
+
+
+ROUTES = list(routes(get_resolver().url_patterns))
+
+
+@dataclass
+class World:
+    """An owner with something in every table, and three others who must not see it."""
+
+    clients: dict[str, Client]
+    owner: User
+    session: WorkoutSession
+    deleted: WorkoutSession
+    retired: Exercise
+    exercise: Exercise
+
+    def fillings(self, route: Route, place: str) -> list[Any]:
+        """What to put in this place of the address; raises `KeyError` where nobody has said."""
+        admin = re.match(r"admin/exercises/(\w+)/", route.pattern)
+        if admin:
+            row = apps.get_model("exercises", admin[1])._default_manager.first()
+            assert row, f"The world has no {admin[1]}"
+            key = row.pk
+            if place == "1":
+                return [row.history.first().pk]
+            return {"0": [key], "object_id": [key]}[place]
+        by_route: dict[tuple[str, str], list[Any]] = {
+            ("exercises:routine_detail", "slug"): [Routine.objects.get().slug],
+            ("progress:exercise_history", "slug"): [self.retired.slug, self.exercise.slug],
+        }
+        by_name: dict[str, list[Any]] = {
+            "uuid": [self.session.uuid, self.deleted.uuid],
+            "slug": [self.retired.slug, self.exercise.slug],
+            "key": ["some-key"],
+            "uidb36": ["1"],
+            "content_type_id": [ContentType.objects.get_for_model(WorkoutSession).pk],
+            "object_id": [self.session.pk],
+            "app_label": ["exercises"],
+            "url": ["no-such-page/"],
+            "row": [f"{ContentType.objects.get_for_model(WorkoutSession).pk}/{self.session.pk}/"],
+        }
+        return by_route.get((route.name, place)) or by_name[place]
+
+    def addresses(self, route: Route) -> list[str]:
+        paths = [route.pattern]
+        for place in route.places:
+            values = self.fillings(route, place)
+            paths = [PLACE.sub(str(value), path, count=1) for path in paths for value in values]
+        return [f"/{path.removesuffix('$')}" for path in paths]
+
+    def ask(self, role: str, method: str, address: str, **options: Any) -> Any:
+        client = self.clients[role]
+        cookies = copy.deepcopy(client.cookies)
+        try:
+            return client.generic(method, address, **options)
+        finally:
+            client.cookies = cookies
+
+
+@pytest.fixture
+def world(owner: User, stranger: User, editor: User) -> World:
+    retired = ExerciseFactory.create(is_published=False)
+    published = RoutineExerciseFactory.create().exercise
+    published.muscles.add(MuscleFactory.create())
+    published.equipment.add(EquipmentFactory.create())
+    PrecautionFactory.create()
+    SafetyQuestionFactory.create().effects.create(effect="no_load")
+    publish_edition(what_changed="All.", published_by=editor, now=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+
+    session = own_rows(owner, published)
+    own_rows(stranger, published)
+    own_rows(editor, published)
+    ExerciseLogFactory.create(session=session, exercise=retired, order=1)
+    deleted = WorkoutSessionFactory.create(user=owner, deleted_at=dt.datetime(2026, 3, 10, tzinfo=dt.UTC))
+    mark_every_word(owner)
+    owner.refresh_from_db()
+    clients = {"anonymous": Client()}
+    for role, user in {"owner": owner, "stranger": stranger, "editor": editor}.items():
+        clients[role] = Client()
+        clients[role].force_login(user)
+    return World(clients, owner, session, deleted, retired, published)
+
+
+def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
+    log = ExerciseLogFactory.create(session__user=user, exercise=exercise, load_left_g=500, pain_during=3)
+    SetLogFactory.create(log=log)
+    CheckInFactory.create(user=user)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return log.session
+
+
+def mark_every_word(owner: User) -> None:
+    for model in OWNED:
+        words = {
+            field.name: f"{MARKER}@example.org" if "email" in field.name else f"{MARKER} {field.name}"
+            for field in model._meta.fields
+            if isinstance(field, models.CharField | models.TextField)
+            and not field.choices
+            and field.name not in NOT_WORDS
+        }
+        if words:
+            of(owner, model).update(**words)
+
+
+def of(owner: User, model: type[models.Model]) -> models.QuerySet[Any]:
+    path = OWNED[model]
+    return model._base_manager.filter(**{path: owner.pk if path == "pk" else owner})
+
+
+def rows_of(owner: User) -> dict[str, list[Any]]:
+    return {model.__name__: list(of(owner, model).order_by("pk").values()) for model in OWNED}
+
+
+def whole_database() -> dict[str, list[Any]]:
+    """Every table with a model but the login sessions: the rate limits have none."""
+    return {
+        model.__name__: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models(include_auto_created=True)
+        if model is not Session
+    }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and the tables in which something differs afterwards."""
+
+    world: World
+    role: str
+    method: str
+    route: Route
+    address: str
+    response: HttpResponse
+    changed: list[str]
+
+    @property
+    def is_to_login(self) -> bool:
+        location = self.response.headers.get("Location", "")
+        return self.response.status_code == 302 and location.startswith(
+            (reverse("account_login"), reverse("admin:login"))
+        )
+
+    def holds(self, text: str) -> bool:
+        return (
+            text in f"{self.response.serialize_headers()!r}{self.response.content.decode(errors='replace')}"
+        )
+
+
+def body(world: World) -> dict[str, Any]:
+    """What would change something of the owner's wherever it were let in."""
+    form = {
+        "uuid": uuid.uuid4(), "version": 1, "performed_on": "2026-03-01", "kind": "easy",
+        "note": "Changed by somebody.", "unit": "lb", "time_zone": "Europe/Berlin", "post": "yes",
+        "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
+        "action": "delete_selected", "_selected_action": world.session.pk,
+    }  # fmt: skip
+    fields = "&".join(f"{name}={value}" for name, value in form.items())
+    return {"data": fields, "content_type": "application/x-www-form-urlencoded"}
+
+
+def walk(world: World, role: str, method: str) -> Iterator[Answer]:
+    """Asks every address, and takes back whatever the answer has changed before asking the next."""
+    is_read = method in READ
+    options = {} if is_read else body(world)
+    look: Callable[[], dict[str, list[Any]]] = whole_database if is_read else lambda: rows_of(world.owner)
+    before = look()
+    for route in ROUTES:
+        for address in world.addresses(route):
+            with transaction.atomic():
+                response = world.ask(role, method, address, **options)
+                after = look()
+                transaction.set_rollback(True)
+            changed = [table for table in after if after[table] != before[table]]
+            yield Answer(world, role, method, route, address, response, changed)
+
+
+def breaks_down(answer: Answer) -> bool:
+    return answer.response.status_code >= 500
+
+
+def tells_somebody_else(answer: Answer) -> bool:
+    world = answer.world
+    secrets = [MARKER, world.owner.password, *(str(row.uuid) for row in (world.session, world.deleted))]
+    return answer.role != "owner" and any(
+        answer.holds(secret) for secret in secrets if secret not in answer.address
+    )
+
+
+def changes_what_it_must_not(answer: Answer) -> bool:
+    return bool(answer.changed) and (answer.role != "owner" or answer.method in READ)
+
+
+def lets_a_wrong_method_through(answer: Answer) -> bool:
+    if not answer.route.is_ours or answer.is_to_login:
+        return False
+    if answer.method in ANSWERED.get(answer.route.name, READ):
+        return answer.response.status_code == 405
+    is_ours = answer.method == "HEAD" or answer.holds("That does not work here")
+    return answer.response.status_code != 405 or not is_ours
+
+
+def is_open_to_anyone(answer: Answer) -> bool:
+    return answer.role == "anonymous" and answer.is_to_login is answer.route.is_public
+
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store, private",
+}
+PERMITTED = {
+    "autoplay=(self)",
+    "publickey-credentials-create=(self)",
+    "publickey-credentials-get=(self)",
+    "screen-wake-lock=(self)",
+}
+
+
+def lacks_a_header(answer: Answer) -> bool:
+    headers = answer.response.headers
+    policy = headers.get("Content-Security-Policy", "").split(";")
+    permissions = headers.get("Permissions-Policy", "").split(", ")
+    return (
+        {part.strip() for part in policy} != POLICY
+        or {part for part in permissions if not part.endswith("=()")} != PERMITTED
+        or any(headers.get(name) != value for name, value in HEADERS.items())
+    )
+
+
+TROUBLES = [
+    breaks_down,
+    tells_somebody_else,
+    changes_what_it_must_not,
+    lets_a_wrong_method_through,
+    is_open_to_anyone,
+    lacks_a_header,
+]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("role", ROLES)
+def test_no_answer_tells_changes_or_lets_through_what_it_must_not(
+    world: World, role: str, method: str
+) -> None:
+    found = [
+        f"{trouble.__name__}: {method} {answer.address} by {role}"
+        f" gave {answer.response.status_code}, changed {answer.changed}"
+        for answer in walk(world, role, method)
+        for trouble in TROUBLES
+        if trouble(answer)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_route_can_be_asked(world: World) -> None:
+    for route in ROUTES:
+        for address in world.addresses(route):
+            match = resolve(address)
+            assert match.route == route.pattern or route.name in SHADOWED, (route, address)
+
+
+def test_every_model_of_ones_own_is_watched() -> None:
+    assert {*apps.get_app_config("progress").get_models(), *apps.get_app_config("accounts").get_models()} < {
+        *OWNED
+    }
+
+
+def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
+    """Without this, a walk that looks for the wrong mark would find nothing and be pleased."""
+    names = {answer.route.name for answer in walk(world, "owner", "GET") if answer.holds(MARKER)}
+    assert names >= {
+        "accounts:me",
+        "progress:session_list",
+        "progress:session_detail",
+        "progress:session_edit",
+    }
+
+
+def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: World) -> None:
+    names = {answer.route.name for answer in walk(world, "owner", "POST") if answer.changed}
+    assert names >= {
+        "accounts:me",
+        "progress:session_edit",
+        "progress:session_delete",
+        "progress:session_restore",
+    }
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("role", ["stranger", "editor"])
+def test_what_is_anothers_answers_like_what_does_not_exist(world: World, role: str, method: str) -> None:
+    pages = [route for route in ROUTES if "uuid" in route.places]
+    assert len(pages) >= 4
+    for route in pages:
+        for address in world.addresses(route):
+            nowhere = re.sub(r"[0-9a-f-]{36}", str(uuid.uuid4()), address)
+            theirs, nobodys = (
+                shown(world.ask(role, method, one, **body(world))) for one in (address, nowhere)
+            )
+            assert theirs == nobodys
+            assert theirs[0] in {404, 405}
+
+
+def test_the_history_of_a_retired_exercise_is_there_only_for_who_did_it(world: World) -> None:
+    name = "progress:exercise_history"
+    retired, nothing = (reverse(name, args=[slug]) for slug in (world.retired.slug, "no-such-exercise"))
+    assert world.ask("owner", "GET", retired).status_code == 200
+    assert shown(world.ask("stranger", "GET", retired)) == shown(world.ask("stranger", "GET", nothing))
+
+
+def shown(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
+    """All of an answer but its CSRF token, which is new every time."""
+    token = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+    return response.status_code, dict(response.headers), token.sub(b"", response.content)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("role", ["anonymous", "owner", "editor"])
+def test_what_writes_asks_for_a_token_of_ours(world: World, role: str, method: str) -> None:
+    world.clients[role].handler.enforce_csrf_checks = True
+    for answer in walk(world, role, method):
+        assert answer.response.status_code == 403, answer.address
+        assert answer.holds("Please send that again"), answer.address
+        assert answer.changed == []
