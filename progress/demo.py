@@ -88,8 +88,8 @@ class _Ladder:
         self.since = first
 
     def may_rise(self, day: dt.date) -> bool:
-        # New ground takes three times as long as the way back to what was carried before.
-        patience = self.plan.exercise.min_days_at_load * (1 if self.load_g < self.most_g else 3)
+        # New ground takes four times as long as the way back to what was carried before.
+        patience = self.plan.exercise.min_days_at_load * (1 if self.load_g < self.most_g else 4)
         return self.load_g < self.top_g and (day - self.since).days >= patience
 
     def move_to(self, load_g: int, day: dt.date) -> None:
@@ -177,7 +177,7 @@ class _Person:
     def session(self, day: dt.date, *, away: int) -> SessionEntry:
         flare = self._flare_on(day)
         kind = self._kind(flare)
-        self._move_loads(day, flare, away)
+        self._move_loads(day, flare, away, may_rise=not flare and kind != Kind.EASY)
         programme = self.gentle if kind == Kind.EASY else self.main
         before = self._feels(self.back[day])
         return SessionEntry(
@@ -197,7 +197,7 @@ class _Person:
         )
 
     def _kind(self, flare: _Spell | None) -> Kind:
-        if self._often(0.45 if flare else 0.03):
+        if self._often(0.45 if flare else 0.015):
             return Kind.EASY
         return Kind.SHORT if self._often(0.06) else Kind.PLANNED
 
@@ -208,14 +208,14 @@ class _Person:
             return ""
         return self.chance.choice(FLARE_NOTES if flare else NOTES)
 
-    def _move_loads(self, day: dt.date, flare: _Spell | None, away: int) -> None:
+    def _move_loads(self, day: dt.date, flare: _Spell | None, away: int, *, may_rise: bool) -> None:
         share = _share_kept(away)
         if flare and flare != self.eased_in:
             self.eased_in, share = flare, min(share, 0.5)
         if share < 1:
             for ladder in self.ladders:
                 ladder.move_to(int(ladder.load_g * share) // STEP_G * STEP_G, day)
-        elif not flare and (day - self.raised_on).days >= 7:
+        elif may_rise and (day - self.raised_on).days >= 7:
             self._raise_one(day)
 
     def _raise_one(self, day: dt.date) -> None:

@@ -89,7 +89,7 @@ def test_the_first_six_weeks_are_without_weight(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_load_rises_one_step_at_a_time_within_the_cap(seed: int) -> None:
     for exercise in (EARLY, LATE):
-        loads = [heaviest(log) for _, log in logs_of(years_of_history(seed, years=2), exercise)]
+        loads = [heaviest(log) for _, log in logs_of(years_of_history(seed, years=4), exercise)]
         assert max(loads) == exercise.cap_g // STEP_G * STEP_G
         assert not [load for load in loads if load % STEP_G]
         assert max(later - load for load, later in pairwise(loads)) == STEP_G
