@@ -23,7 +23,7 @@ from tests.conftest import signed_in
 
 BOOKKEEPING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 EXERCISE = "leg-and-opposite-arm-lift"
-SEVERAL_SETS = (1, 2, 10)
+SEVERAL_SETS = (2, 1, 5, 10)
 MOST_TO_SAVE = 14
 MOST_QUERIES = {
     "session list": 8,
@@ -152,8 +152,9 @@ def test_saving_costs_the_same_whatever_the_number_of_sets(one_year: Visitor) ->
         data |= {"routine": page.routine.slug, "exercise": [form.prefix for form in page.log_forms]}
         counts.append(queries(partial(one_year.client.post, address, data)))
     assert WorkoutSession.objects.count() == before + len(SEVERAL_SETS)
-    assert len(set(counts)) == 1
-    assert counts[0] <= MOST_TO_SAVE
+    # The first may cost more: once a day a login is renewed.
+    assert len(set(counts[1:])) == 1
+    assert max(counts) <= MOST_TO_SAVE
 
 
 def test_changing_stays_cheap_however_many_sets_there_are(one_year: Visitor) -> None:
@@ -163,7 +164,7 @@ def test_changing_stays_cheap_however_many_sets_there_are(one_year: Visitor) -> 
         data = filled_in(one_year.get(address).context["page"], sets=sets)
         counts.append(queries(partial(one_year.client.post, address, data)))
         versions.append(one_year.get(address).context["session"].version)
-    assert versions == [2, 3, 4]
+    assert versions == [2, 3, 4, 5]
     # New sets cost one statement more than changed ones, ten no more than one.
     assert max(counts) <= MOST_TO_SAVE
 
