@@ -79,11 +79,16 @@ def database(data_dir: Path) -> dict[str, Any]:
             "with special characters of the password as %XX."
         ) from None
     if config["ENGINE"].endswith("sqlite3"):
+        # A WAL database can only be read while its -shm file is there. A connection that stays open
+        # keeps it there, so that reading goes on when the disk is full or has become read-only.
+        config["CONN_MAX_AGE"] = None
         # IMMEDIATE: a deferred transaction that turns into a write fails at once when another one
         # writes. FULL: "saved" means on disk. secure_delete: erased bytes are overwritten.
+        # timeout: far more than the eight threads that serve ever wait for each other, and short
+        # enough that somebody else's lock does not keep all of them from those who only read.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 5,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
                 "PRAGMA secure_delete=ON;PRAGMA journal_size_limit=27103364;"
@@ -91,9 +96,12 @@ def database(data_dir: Path) -> dict[str, Any]:
         }
     else:
         config["CONN_MAX_AGE"] = 0
+        # A connection that the server has dropped is replaced before anybody notices.
+        config["CONN_HEALTH_CHECKS"] = True
         config["OPTIONS"] = {
+            "connect_timeout": 5,
             **config.get("OPTIONS", {}),
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
             "options": "-c statement_timeout=15000 -c lock_timeout=5000",
         }
     return config

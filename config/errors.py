@@ -1,10 +1,25 @@
 """Our own pages for what can go wrong: what happened, and what to do now."""
 
+import logging
+import secrets
+import sys
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
-TEMPLATES = {status: f"{status}.html" for status in (400, 403, 404, 405, 429, 500)}
+from config.resend import sent_fields
+
+logger = logging.getLogger(__name__)
+
+TEMPLATES = {status: f"{status}.html" for status in (400, 403, 404, 405, 413, 429, 500, 503)}
+DATABASE_IS_AWAY = (InterfaceError, OperationalError)  # locked, full, read-only, gone, too slow
+RETRY_AFTER = {429: "60", 503: "10"}  # seconds
 
 
 def error_page(request: HttpRequest, status: int) -> HttpResponse:
@@ -12,6 +27,10 @@ def error_page(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        logger.warning(
+            "Asked for the host %.100r: SITE_URL is %s", request.META.get("HTTP_HOST"), settings.SITE_URL
+        )
     return error_page(request, 400)
 
 
@@ -24,9 +43,50 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    origin = request.headers.get("Origin", settings.SITE_URL)
+    if origin != settings.SITE_URL:
+        logger.warning("Refused a form sent from %.100r: SITE_URL is %s", origin, settings.SITE_URL)
     return render(request, "403_csrf.html", status=403)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    response = error_page(request, 429)
+    response.headers["Retry-After"] = RETRY_AFTER[429]
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    # Without the request: whatever broke may break the context processors too.
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Django calls this while it handles what was raised. Its pages are made without the request:
+    whatever broke may break the context processors too."""
+    error = sys.exception()
+    error_id = new_error_id()
+    logger.error("Error %s: %s %s", error_id, request.method, route_name(request), exc_info=error)
+    if isinstance(error, DATABASE_IS_AWAY):
+        return database_away(request, error_id)
+    return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)
+
+
+def database_away(request: HttpRequest, error_id: str) -> HttpResponse:
+    context = {
+        "error_id": error_id,
+        "address": request.get_full_path(),
+        "is_form": request.method == "POST",
+        "fields": sent_fields(request),
+        "csrf_token": get_token(request),
+    }
+    headers = {"Retry-After": RETRY_AFTER[503]}
+    return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
+
+
+def new_error_id() -> str:
+    """Short enough to read out to somebody, such as 7F3A-2C."""
+    digits = secrets.token_hex(3).upper()
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def route_name(request: HttpRequest) -> str:
+    """The address's name in place of the address: that may hold a secret, such as the key of a reset link."""
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return "an unknown address"

@@ -25,7 +25,8 @@ control_socket_disable = True
 forwarded_allow_ips = ""
 # No access log: it would keep who looked at what.
 accesslog = None
-loglevel = "warning"
+# Warnings name the addresses of those whose request could not be read.
+loglevel = "error"
 
 
 def when_ready(server: Any) -> None:

@@ -1,7 +1,9 @@
-"""Headers and error pages that hold for every answer, whichever app gave it."""
+"""What holds for every request and every answer, whichever app it is for."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from config.errors import error_page
@@ -42,3 +44,31 @@ def plain_error_pages(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+def readable_requests(get_response: GetResponse) -> GetResponse:
+    """Turns away what no page of ours could read, before anything tries to."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        status = refusal(request)
+        return error_page(request, status) if status else get_response(request)
+
+    return middleware
+
+
+def refusal(request: HttpRequest) -> int | None:
+    if "Transfer-Encoding" in request.headers:
+        return 411  # Django takes a body without a length for an empty one
+    if body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return 413
+    if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+        return 415
+    texts = [request.path_info, unquote(request.META.get("QUERY_STRING", "")), *request.COOKIES.values()]
+    return 400 if any("\0" in text for text in texts) else None  # PostgreSQL cannot hold it
+
+
+def body_length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

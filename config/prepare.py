@@ -20,6 +20,7 @@ from django.db import OperationalError, connection
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+START_LOCK = int.from_bytes(b"steady")  # a number of our own among the database's advisory locks
 
 
 def main() -> None:
@@ -66,13 +67,16 @@ def prepare(data_dir: Path) -> None:
             make_secret(data_dir / "secret_key")
         django.setup()
         # One process needs no pool, and without it a database that is away is told at once.
-        connection.settings_dict["OPTIONS"].pop("pool", None)
+        # The time limits are for visitors: a migration, or waiting for another start's, may take longer.
+        for visitors in ("pool", "options"):
+            connection.settings_dict["OPTIONS"].pop(visitors, None)
         collect_static()
         import config.wsgi  # noqa: F401  gunicorn will load it: what it refuses is told here, in one line
 
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        call_command("load_catalogue", stdout=StringIO())
+        with locked_database():
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
+            call_command("load_catalogue", stdout=StringIO())
 
 
 @contextmanager
@@ -80,6 +84,18 @@ def locked(file: Path) -> Iterator[IO[str]]:
     with file.open("a+", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield lock
+
+
+@contextmanager
+def locked_database() -> Iterator[None]:
+    """Containers may share a PostgreSQL and no folder. SQLite's file is where the lock file is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [START_LOCK])
+    try:
+        yield
+    finally:
+        connection.close()  # which gives the lock back
 
 
 def make_secret(file: Path) -> None:

@@ -4,12 +4,15 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from config import errors, views
+from config import errors, health, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", views.landing, name="landing"),
+    path("health/live/", health.health_live, name="health_live"),
+    path("health/ready/", health.health_ready, name="health_ready"),
+    path("robots.txt", health.robots, name="robots"),
     path("", include("exercises.urls")),
     path("", include("progress.urls")),
     path("", include("accounts.urls")),
@@ -22,4 +25,5 @@ urlpatterns = [
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
+handler429 = errors.too_many_requests  # asked for by allauth
 handler500 = errors.server_error

@@ -41,6 +41,9 @@ MARKER = "xyzzyx"
 
 PUBLIC = {
     "landing",
+    "health_live",
+    "health_ready",
+    "robots",
     "exercises:exercise_list",
     "exercises:exercise_detail",
     "exercises:routine_detail",
@@ -67,7 +70,7 @@ ANSWERED = {
 }
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
-OURS = ("landing", "accounts:", "exercises:", "progress:")
+OURS = ("landing", "health_", "robots", "accounts:", "exercises:", "progress:")
 # How each model that holds something personal leads to its owner.
 OWNED: dict[type[models.Model], str] = {
     User: "pk",
