@@ -26,8 +26,10 @@ NORMAL_SECONDS = 2
 FLOOD = 300
 LOGINS_A_MINUTE = 10  # allauth's limit of failed logins from one address
 SLOW_HEADERS = b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+# With a cookie, or the site would turn it away before it reads the body.
 SLOW_BODY = (
     b"POST /accounts/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+    b"Cookie: csrftoken=" + 32 * b"a" + b"\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin="
 )
 
