@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils.http import escape_leading_slashes
 
 from config.resend import sent_fields
 
@@ -69,7 +70,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def database_away(request: HttpRequest, error_id: str) -> HttpResponse:
     context = {
         "error_id": error_id,
-        "address": request.get_full_path(),
+        "address": escape_leading_slashes(request.get_full_path()),  # "//" would lead to another site
         "is_form": request.method == "POST",
         "fields": sent_fields(request),
         "csrf_token": get_token(request),
