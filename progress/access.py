@@ -4,7 +4,7 @@ import uuid as uuids
 
 from django.shortcuts import get_object_or_404
 
-from progress.models import WorkoutSession
+from progress.models import PainNote, WorkoutSession
 from progress.owner import Owner
 
 
@@ -14,3 +14,11 @@ def own_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
 
 def own_deleted_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
     return get_object_or_404(WorkoutSession.objects.deleted_by(user), uuid=uuid)
+
+
+def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
+    return get_object_or_404(PainNote.objects.of(user), uuid=uuid)
+
+
+def own_deleted_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
+    return get_object_or_404(PainNote.objects.deleted_by(user), uuid=uuid)

@@ -56,6 +56,7 @@ class Chart:
     left_area: str
     right_path: str
     dots: list[Dot]
+    noted: list[Dot]
     load_ticks: list[str]
     pain_ticks: list[str]
     day_ticks: list[Tick]
@@ -65,9 +66,10 @@ class Chart:
         return len(self.dots) > MOST_LARGE_DOTS
 
 
-def draw(points: Sequence[Point], *, first: dt.date, last: dt.date) -> Chart:
+def draw(points: Sequence[Point], *, first: dt.date, last: dt.date, noted: Sequence[Point] = ()) -> Chart:
     """The chart of these points, oldest first, over the days from `first` to `last`.
 
+    `noted` is pain that was noted apart from a session; it has dots of its own.
     `right_path` is empty where the ankles never differ. Load and pain ticks are listed from the top,
     evenly spaced.
     """
@@ -83,6 +85,7 @@ def draw(points: Sequence[Point], *, first: dt.date, last: dt.date) -> Chart:
         left_area=f"{step_path(left)}V100H{_short(left[0][0])}Z" if len(left) > 1 else "",
         right_path=step_path(right) if right != left else "",
         dots=[_dot(round(x(point), 2), point) for point in points if point.pain_worst is not None],
+        noted=[_dot(round(x(point), 2), point) for point in noted],
         load_ticks=[f"{top * i / INTERVALS:.2f}".rstrip("0").rstrip(".") for i in range(INTERVALS, -1, -1)],
         pain_ticks=[str(PAIN_MAX * i // INTERVALS) for i in range(INTERVALS, -1, -1)],
         day_ticks=day_ticks(first, last),

@@ -16,9 +16,9 @@ from progress import chart, units
 from progress.models import ExerciseLog, WorkoutSession
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
+from progress.pain_history import NotedPain, noted_pains, pain_points
 from progress.periods import Period, Range
 
-SHORTEST_DAYS = 28
 EXAMPLE_LOADS_G = (0, 0, 0, 500, 500, 1000, 1000, 500, 500, 1000, 1000, 1500)
 EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)
 
@@ -112,18 +112,20 @@ def exercise_history(
     *, user: Owner, exercise: Exercise, span: Range, today: dt.date, unit: str
 ) -> ExerciseHistory:
     entries = _entries(ExerciseLog.objects.of(user).for_exercise(exercise), span, today)
-    return _history(exercise, entries, days=_days(entries, span, today), unit=unit)
+    noted = noted_pains(user=user, since=span.first_day(today))
+    days = span.days_drawn([entry.day for entry in entries], today)
+    return _history(exercise, entries, noted, days=days, unit=unit)
 
 
 def overview(*, user: Owner, span: Range, today: dt.date, unit: str) -> list[ExerciseHistory]:
     """Every exercise the user did in the range over the same days, the one done most often first."""
     entries = _entries(ExerciseLog.objects.of(user), span, today)
-    days = _days(entries, span, today)
+    days = span.days_drawn([entry.day for entry in entries], today)
     entries.sort(key=lambda entry: entry.exercise)
     by_exercise = {slug: list(group) for slug, group in groupby(entries, key=lambda entry: entry.exercise)}
     exercises = Exercise.objects.in_bulk(list(by_exercise))
     histories = [
-        _history(exercises[slug], group, days=days, unit=unit) for slug, group in by_exercise.items()
+        _history(exercises[slug], group, (), days=days, unit=unit) for slug, group in by_exercise.items()
     ]
     return sorted(histories, key=lambda one: (-sum(row.sessions for row in one.rows), one.exercise.name))
 
@@ -172,17 +174,13 @@ def _entries(logs: ExerciseLogQuerySet, span: Range, today: dt.date) -> list[Ent
     return [Entry(*row) for row in rows]
 
 
-def _days(entries: Sequence[Entry], span: Range, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day to draw: a short log in a long range is not drawn over an empty year."""
-    if not entries:
-        return today, today
-    last = max(today, entries[-1].day)
-    begin = min(entries[0].day, last - dt.timedelta(days=SHORTEST_DAYS))
-    return max(span.first_day(today) or begin, begin), last
-
-
 def _history(
-    exercise: Exercise, entries: Sequence[Entry], *, days: tuple[dt.date, dt.date], unit: str
+    exercise: Exercise,
+    entries: Sequence[Entry],
+    noted: Sequence[NotedPain],
+    *,
+    days: tuple[dt.date, dt.date],
+    unit: str,
 ) -> ExerciseHistory:
     if not entries:
         return ExerciseHistory(exercise, Period.SESSION, [], None, "", None)
@@ -193,7 +191,12 @@ def _history(
         exercise=exercise,
         period=period,
         rows=rows[::-1],
-        chart=chart.draw([_point(row, period, unit) for row in rows], first=first, last=last),
+        chart=chart.draw(
+            [_point(row, period, unit) for row in rows],
+            noted=pain_points([one for one in noted if first <= one.day <= last], period),
+            first=first,
+            last=last,
+        ),
         summary=_summary(entries, unit),
         sides=_sides(entries),
     )

@@ -1,7 +1,10 @@
 """How far back a history looks, and how much time one point of it stands for. Standard library only."""
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import StrEnum
+
+FEWEST_DAYS_DRAWN = 28
 
 
 class Range(StrEnum):
@@ -23,6 +26,17 @@ class Range(StrEnum):
     def first_day(self, today: dt.date) -> dt.date | None:
         days = {"3m": 91, "year": 365}.get(self.value)
         return None if days is None else today - dt.timedelta(days=days)
+
+    def days_drawn(self, days: Sequence[dt.date], today: dt.date) -> tuple[dt.date, dt.date]:
+        """The first and the last day of a chart of these days, the oldest first.
+
+        A short log in a long range is not drawn over an empty year.
+        """
+        if not days:
+            return today, today
+        last = max(today, days[-1])
+        begin = min(days[0], last - dt.timedelta(days=FEWEST_DAYS_DRAWN))
+        return max(self.first_day(today) or begin, begin), last
 
 
 class Period(StrEnum):

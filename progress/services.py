@@ -4,23 +4,24 @@ import datetime as dt
 import uuid as uuids
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
 from exercises.models import Exercise, Routine
-from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 
 DAYS_TO_UNDO = 7
+Row = TypeVar("Row", WorkoutSession, PainNote)
 
 
 class StaleVersionError(Exception):
     """The session was changed since the page that is being sent was shown."""
 
 
-class SessionDeletedError(Exception):
-    """This very session was logged and then deleted; sending it again revives nothing."""
+class DeletedError(Exception):
+    """This very row was saved once and then deleted; sending it again revives nothing."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def log_session(
 ) -> WorkoutSession:
     """Stores a session once: sending the same uuid again gives the session that is there, unchanged.
 
-    Raises `SessionDeletedError` where that one has been deleted.
+    Raises `DeletedError` where that one has been deleted.
     """
     try:
         with transaction.atomic():
@@ -90,9 +91,32 @@ def log_session(
         earlier = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
         if earlier is None:
             raise
-        if earlier.deleted_at:
-            raise SessionDeletedError from None
-        return earlier
+        return _unless_deleted(earlier)
+
+
+def note_pain(*, user: Owner, uuid: uuids.UUID, answers: dict[str, Any]) -> PainNote:
+    """Stores a pain note once, as `log_session` does a session. Raises `DeletedError` likewise."""
+    try:
+        with transaction.atomic():
+            return PainNote.objects.create(user=user, uuid=uuid, **answers)
+    except IntegrityError:
+        earlier = PainNote.objects.filter(user=user, uuid=uuid).first()
+        if earlier is None:
+            raise
+        return _unless_deleted(earlier)
+
+
+def change_pain_note(*, note: PainNote, answers: dict[str, Any]) -> PainNote:
+    for name, value in answers.items():
+        setattr(note, name, value)
+    note.save(update_fields=[*answers])
+    return note
+
+
+def _unless_deleted(row: Row) -> Row:
+    if row.deleted_at:
+        raise DeletedError
+    return row
 
 
 @transaction.atomic
@@ -154,23 +178,23 @@ def change_session(
 
 
 @transaction.atomic
-def delete_session(*, session: WorkoutSession, now: dt.datetime) -> None:
-    """Hides a session; for `DAYS_TO_UNDO` days it can be brought back. Older ones go for good."""
-    session.deleted_at = now
-    session.save(update_fields=["deleted_at"])
+def delete_row(*, row: WorkoutSession | PainNote, now: dt.datetime) -> None:
+    """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged."""
+    row.deleted_at = now
+    row.save(update_fields=["deleted_at"])
     purge_deleted(now=now)
 
 
-def restore_session(*, session: WorkoutSession) -> None:
-    session.deleted_at = None
-    session.save(update_fields=["deleted_at"])
+def restore_row(*, row: WorkoutSession | PainNote) -> None:
+    row.deleted_at = None
+    row.save(update_fields=["deleted_at"])
 
 
-def purge_deleted(*, now: dt.datetime) -> int:
-    """Removes for good what was deleted more than `DAYS_TO_UNDO` days ago; says how many sessions."""
-    expired = WorkoutSession.objects.deleted_before(now - dt.timedelta(days=DAYS_TO_UNDO))
-    _, removed = expired.delete()
-    return removed.get("progress.WorkoutSession", 0)
+def purge_deleted(*, now: dt.datetime) -> None:
+    """Removes for good what anybody deleted more than `DAYS_TO_UNDO` days ago."""
+    last_moment = now - dt.timedelta(days=DAYS_TO_UNDO)
+    WorkoutSession.objects.deleted_before(last_moment).delete()
+    PainNote.objects.deleted_before(last_moment).delete()
 
 
 def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:

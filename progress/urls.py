@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress.views import history, sessions
+from progress.views import history, pain_notes, sessions
 
 app_name = "progress"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/edit/", sessions.session_edit, name="session_edit"),
     path("sessions/<uuid:uuid>/delete/", sessions.session_delete, name="session_delete"),
     path("sessions/<uuid:uuid>/restore/", sessions.session_restore, name="session_restore"),
+    path("pain/", pain_notes.pain_note_list, name="pain_note_list"),
+    path("pain/new/", pain_notes.pain_note_new, name="pain_note_new"),
+    path("pain/<uuid:uuid>/edit/", pain_notes.pain_note_edit, name="pain_note_edit"),
+    path("pain/<uuid:uuid>/delete/", pain_notes.pain_note_delete, name="pain_note_delete"),
+    path("pain/<uuid:uuid>/restore/", pain_notes.pain_note_restore, name="pain_note_restore"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.exercise_history, name="exercise_history"),
 ]

@@ -17,7 +17,7 @@ from exercises.models import (
     RoutineExercise,
     SafetyQuestion,
 )
-from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, Side, WorkoutSession
 
 PASSWORD = "a quiet green lamp"
 
@@ -147,3 +147,12 @@ class CheckInFactory(DjangoModelFactory[CheckIn]):
 
     user = factory.SubFactory(UserFactory)
     day = dt.date(2026, 3, 9)
+
+
+class PainNoteFactory(DjangoModelFactory[PainNote]):
+    class Meta:
+        model = PainNote
+
+    user = factory.SubFactory(UserFactory)
+    felt_at = dt.datetime(2026, 3, 9, 18, 30, tzinfo=dt.UTC)
+    pain = 4

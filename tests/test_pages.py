@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -21,13 +23,15 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from accounts.models import User
 from exercises.models import Exercise, Routine
 from exercises.services import publish_edition
-from progress.models import CheckIn, ExerciseLog, SetLog, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, WorkoutSession
+from tests.accounts.passkeys import make_passkey
 from tests.factories import (
     CheckInFactory,
     EquipmentFactory,
     ExerciseFactory,
     ExerciseLogFactory,
     MuscleFactory,
+    PainNoteFactory,
     PrecautionFactory,
     RoutineExerciseFactory,
     SafetyQuestionFactory,
@@ -52,21 +56,26 @@ PUBLIC = {
     "account_logout",
     "account_signup",
     "account_inactive",
-    "account_email_verification_sent",
-    "account_confirm_email",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
 }
+# Open to all, and without a script it leads back to the login page.
+BACK_TO_LOGIN = {"mfa_login_webauthn"}
 READ = {"GET", "HEAD"}
 # What our own pages answer to; those not named here are only read.
 ANSWERED = {
     "accounts:me": READ | {"POST"},
+    "accounts:device_list": READ | {"POST"},
     "progress:session_new": READ | {"POST"},
     "progress:session_edit": READ | {"POST"},
     "progress:session_delete": READ | {"POST"},
     "progress:session_restore": {"POST"},
+    "progress:pain_note_new": READ | {"POST"},
+    "progress:pain_note_edit": READ | {"POST"},
+    "progress:pain_note_delete": READ | {"POST"},
+    "progress:pain_note_restore": {"POST"},
 }
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
@@ -75,10 +84,13 @@ OURS = ("landing", "health_", "robots", "accounts:", "exercises:", "progress:")
 OWNED: dict[type[models.Model], str] = {
     User: "pk",
     EmailAddress: "user",
+    Authenticator: "user",
+    UserSession: "user",
     CheckIn: "user",
     WorkoutSession: "user",
     ExerciseLog: "session__user",
     SetLog: "log__session__user",
+    PainNote: "user",
 }
 NOT_WORDS = {"password", "time_zone"}
 
@@ -127,6 +139,7 @@ class World:
     owner: User
     session: WorkoutSession
     deleted: WorkoutSession
+    pain_notes: list[PainNote]
     retired: Exercise
     exercise: Exercise
 
@@ -145,8 +158,12 @@ class World:
             ("progress:exercise_history", "slug"): [self.retired.slug, self.exercise.slug],
         }
         by_name: dict[str, list[Any]] = {
-            "uuid": [self.session.uuid, self.deleted.uuid],
+            "uuid": [
+                row.uuid
+                for row in (self.pain_notes if "pain_note" in route.name else [self.session, self.deleted])
+            ],
             "slug": [self.retired.slug, self.exercise.slug],
+            "pk": [Authenticator.objects.get(user=self.owner, type=Authenticator.Type.WEBAUTHN).pk],
             "key": ["some-key"],
             "uidb36": ["1"],
             "content_type_id": [ContentType.objects.get_for_model(WorkoutSession).pk],
@@ -187,20 +204,26 @@ def world(owner: User, stranger: User, editor: User) -> World:
     own_rows(stranger, published)
     own_rows(editor, published)
     ExerciseLogFactory.create(session=session, exercise=retired, order=1)
-    deleted = WorkoutSessionFactory.create(user=owner, deleted_at=dt.datetime(2026, 3, 10, tzinfo=dt.UTC))
+    deleted_at = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
+    deleted = WorkoutSessionFactory.create(user=owner, deleted_at=deleted_at)
+    PainNoteFactory.create(user=owner, deleted_at=deleted_at)
+    make_passkey(owner, name=MARKER)
     mark_every_word(owner)
     owner.refresh_from_db()
     clients = {"anonymous": Client()}
     for role, user in {"owner": owner, "stranger": stranger, "editor": editor}.items():
         clients[role] = Client()
         clients[role].force_login(user)
-    return World(clients, owner, session, deleted, retired, published)
+    pain_notes = list(PainNote.objects.filter(user=owner))
+    return World(clients, owner, session, deleted, pain_notes, retired, published)
 
 
 def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     log = ExerciseLogFactory.create(session__user=user, exercise=exercise, load_left_g=500, pain_during=3)
     SetLogFactory.create(log=log)
     CheckInFactory.create(user=user)
+    PainNoteFactory.create(user=user, exercise_log=log)
+    UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return log.session
 
@@ -268,6 +291,7 @@ def body(world: World) -> dict[str, Any]:
         "note": "Changed by somebody.", "unit": "lb", "time_zone": "Europe/Berlin", "post": "yes",
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
+        "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
     return {"data": fields, "content_type": "application/x-www-form-urlencoded"}
@@ -295,7 +319,11 @@ def breaks_down(answer: Answer) -> bool:
 
 def tells_somebody_else(answer: Answer) -> bool:
     world = answer.world
-    secrets = [MARKER, world.owner.password, *(str(row.uuid) for row in (world.session, world.deleted))]
+    secrets = [
+        MARKER,
+        world.owner.password,
+        *(str(row.uuid) for row in (world.session, world.deleted, *world.pain_notes)),
+    ]
     return answer.role != "owner" and any(
         answer.holds(secret) for secret in secrets if secret not in answer.address
     )
@@ -315,7 +343,9 @@ def lets_a_wrong_method_through(answer: Answer) -> bool:
 
 
 def is_open_to_anyone(answer: Answer) -> bool:
-    return answer.role == "anonymous" and answer.is_to_login is answer.route.is_public
+    if answer.role != "anonymous" or answer.route.name in BACK_TO_LOGIN:
+        return False
+    return answer.is_to_login is answer.route.is_public
 
 
 POLICY = {

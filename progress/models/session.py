@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from exercises.models import Routine
 from progress.models import fields
-from progress.owner import Owner
+from progress.models.own import OwnQuerySet
 
 EARLIEST_DAY = dt.date(1970, 1, 1)
 
@@ -28,18 +28,7 @@ class State(models.TextChoices):
     DONE = "done", "done"
 
 
-class WorkoutSessionQuerySet(models.QuerySet["WorkoutSession"]):
-    def of(self, user: Owner) -> Self:
-        """The user's own sessions, the deleted ones left out: what every page starts from."""
-        return self.filter(user=user, deleted_at__isnull=True)
-
-    def deleted_by(self, user: Owner) -> Self:
-        """The user's own deleted sessions, which can still be brought back."""
-        return self.filter(user=user, deleted_at__isnull=False)
-
-    def deleted_before(self, moment: dt.datetime) -> Self:
-        return self.filter(deleted_at__lt=moment)
-
+class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
     def performed_since(self, day: dt.date | None) -> Self:
         return self if day is None else self.filter(performed_on__gte=day)
 

@@ -13,7 +13,7 @@ from progress.periods import Range
 
 @require_safe
 def history(request: OwnRequest) -> HttpResponse:
-    span, today = _range(request), timezone.localdate()
+    span, today = Range.named(request.GET.get("range")), timezone.localdate()
     user = request.user
     context = {
         "span": span,
@@ -28,7 +28,7 @@ def history(request: OwnRequest) -> HttpResponse:
 
 @require_safe
 def exercise_history(request: OwnRequest, slug: str) -> HttpResponse:
-    span, today, user = _range(request), timezone.localdate(), request.user
+    span, today, user = Range.named(request.GET.get("range")), timezone.localdate(), request.user
     exercise = get_object_or_404(pages.exercises_open_to(user), pk=slug)
     context = {
         "span": span,
@@ -39,10 +39,3 @@ def exercise_history(request: OwnRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "progress/exercise_history.html", context)
-
-
-def _range(request: OwnRequest) -> Range:
-    try:
-        return Range(request.GET.get("range", ""))
-    except ValueError:
-        return Range.QUARTER

@@ -45,7 +45,7 @@ def session_new(request: OwnRequest) -> HttpResponse:
 def _logged(request: OwnRequest, page: SessionPage) -> HttpResponse:
     try:
         session = page.log(user=request.user)
-    except services.SessionDeletedError:
+    except services.DeletedError:
         messages.info(request, "You have deleted this session. You can bring it back below.")
         return redirect("progress:session_list")
     messages.success(request, "Saved.")
@@ -72,7 +72,7 @@ def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
     if request.method == "POST":
-        services.delete_session(session=session, now=timezone.now())
+        services.delete_row(row=session, now=timezone.now())
         messages.info(request, "Deleted. For seven days you can bring it back.")
         return redirect("progress:session_list")
     return render(request, "progress/session_delete.html", {"session": session})
@@ -81,6 +81,6 @@ def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 @require_POST
 def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_deleted_session(request.user, uuid)
-    services.restore_session(session=session)
+    services.restore_row(row=session)
     messages.success(request, "The session is back.")
     return redirect(session)

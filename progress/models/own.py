@@ -1,0 +1,23 @@
+"""Rows that belong to one person and can be deleted and brought back."""
+
+import datetime as dt
+from typing import Self, TypeVar
+
+from django.db import models
+
+from progress.owner import Owner
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class OwnQuerySet(models.QuerySet[Row]):
+    def of(self, user: Owner) -> Self:
+        """The user's own rows, the deleted ones left out: what every page starts from."""
+        return self.filter(user=user, deleted_at__isnull=True)
+
+    def deleted_by(self, user: Owner) -> Self:
+        """The user's own deleted rows, which can still be brought back."""
+        return self.filter(user=user, deleted_at__isnull=False)
+
+    def deleted_before(self, moment: dt.datetime) -> Self:
+        return self.filter(deleted_at__lt=moment)

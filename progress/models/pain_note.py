@@ -1,0 +1,79 @@
+"""A note about pain, at any time, with or without an exercise."""
+
+import datetime as dt
+import uuid
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from progress.models import fields
+from progress.models.exercise_log import ExerciseLog
+from progress.models.own import OwnQuerySet
+
+
+class Place(models.TextChoices):
+    LOW_BACK = "low_back", "low back"
+    UPPER_BACK = "upper_back", "upper back"
+    HIP = "hip", "hip"
+    BUTTOCK = "buttock", "buttock"
+    LEG_ABOVE_KNEE = "leg_above_knee", "leg, above the knee"
+    LEG_BELOW_KNEE = "leg_below_knee", "leg, below the knee"
+    OTHER = "other", "somewhere else"
+
+
+class PainSide(models.TextChoices):
+    LEFT = "left", "left"
+    RIGHT = "right", "right"
+    BOTH = "both", "both sides"
+    MIDDLE = "middle", "in the middle"
+
+
+class PainNoteQuerySet(OwnQuerySet["PainNote"]):
+    def felt_since(self, moment: dt.datetime | None) -> Self:
+        return self if moment is None else self.filter(felt_at__gte=moment)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-felt_at", "-id")
+
+
+class PainNote(models.Model):
+    """How much it hurt, where, and what there is to say about it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pain_notes")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    felt_at = models.DateTimeField("when")
+    pain = models.PositiveSmallIntegerField(validators=[MaxValueValidator(10)])
+    place = models.CharField(max_length=20, choices=Place, default=Place.LOW_BACK)
+    side = models.CharField(max_length=10, choices=PainSide, blank=True)
+    text = fields.note()
+    exercise_log = models.ForeignKey(
+        ExerciseLog, on_delete=models.SET_NULL, null=True, blank=True, related_name="pain_notes"
+    )
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = PainNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-felt_at", "-id"]
+        indexes = [models.Index(fields=["user", "felt_at"], name="pain_note_of_user_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="pain_note_uuid_once_per_user"),
+            models.CheckConstraint(
+                condition=Q(felt_at__gte=dt.datetime(1970, 1, 1, tzinfo=dt.UTC) - dt.timedelta(days=1)),
+                name="pain_note_felt_at_in_range",
+                violation_error_message="Choose a time from 1970 on.",
+            ),
+            *fields.rating_constraint("pain_note", "pain"),
+            fields.choice_constraint("pain_note", "place", Place),
+            fields.choice_constraint("pain_note", "side", PainSide, ""),
+        ]
+
+    def __str__(self) -> str:
+        return f"Pain note {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('progress:pain_note_list')}#note-{self.uuid}"

@@ -1,0 +1,75 @@
+"""Pain notes: list with a small chart, write one, change it, remove it, bring it back."""
+
+import uuid as uuids
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from progress import pain_history, services
+from progress.access import own_deleted_pain_note, own_pain_note
+from progress.forms.pain_note import PainNoteForm
+from progress.models import PainNote
+from progress.owner import OwnRequest
+from progress.periods import Range
+from progress.views.sessions import get_or_post
+
+
+@require_safe
+def pain_note_list(request: OwnRequest) -> HttpResponse:
+    span = Range.named(request.GET.get("range"))
+    context = {
+        "span": span,
+        "ranges": list(Range),
+        "history": pain_history.pain_history(
+            user=request.user, span=span, today=timezone.localdate(), page=request.GET.get("page")
+        ),
+        "deleted": PainNote.objects.deleted_by(request.user).newest_first(),
+    }
+    return render(request, "progress/pain_note_list.html", context)
+
+
+@get_or_post
+def pain_note_new(request: OwnRequest) -> HttpResponse:
+    form = PainNoteForm(request.POST or None, now=timezone.now(), initial={"uuid": uuids.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            uuid = form.cleaned_data["uuid"]
+            note = services.note_pain(user=request.user, uuid=uuid, answers=form.answers)
+        except services.DeletedError:
+            messages.info(request, "You have deleted this note. You can bring it back below.")
+            return redirect("progress:pain_note_list")
+        messages.success(request, "Saved.")
+        return redirect(note)
+    return render(request, "progress/pain_note_new.html", {"form": form})
+
+
+@get_or_post
+def pain_note_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    note = own_pain_note(request.user, uuid)
+    form = PainNoteForm(request.POST or None, now=timezone.now(), note=note)
+    if request.method == "POST" and form.is_valid():
+        services.change_pain_note(note=note, answers=form.answers)
+        messages.success(request, "Saved.")
+        return redirect(note)
+    return render(request, "progress/pain_note_edit.html", {"form": form, "note": note})
+
+
+@get_or_post
+def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    note = own_pain_note(request.user, uuid)
+    if request.method == "POST":
+        services.delete_row(row=note, now=timezone.now())
+        messages.info(request, "Deleted. For seven days you can bring it back.")
+        return redirect("progress:pain_note_list")
+    return render(request, "progress/pain_note_delete.html", {"note": note})
+
+
+@require_POST
+def pain_note_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    note = own_deleted_pain_note(request.user, uuid)
+    services.restore_row(row=note)
+    messages.success(request, "The note is back.")
+    return redirect(note)
