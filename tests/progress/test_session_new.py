@@ -317,13 +317,13 @@ HOSTILE = [
 def test_nothing_sent_in_any_field_breaks_the_page(owner_client: Client, value: str) -> None:
     data = form_data(owner_client.get(URL).text)
     for name in data:
-        assert owner_client.post(URL, data | {name: [value]}).status_code in {200, 302}, name
-        assert owner_client.post(URL, data | {name: []}).status_code in {200, 302}, name
+        assert owner_client.post(URL, data | {name: [value]}).status_code in {200, 302, 400}, name
+        assert owner_client.post(URL, data | {name: []}).status_code in {200, 302, 400}, name
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_nothing_in_the_address_breaks_the_page(owner_client: Client, value: str) -> None:
-    assert owner_client.get(URL, {"routine": value}).status_code == 200
+    assert owner_client.get(URL, {"routine": value}).status_code in {200, 400}
 
 
 def test_hundreds_of_exercises_in_one_page_are_cut_short(owner_client: Client) -> None:

@@ -1,0 +1,73 @@
+"""Deleting a session, bringing it back within seven days, and what goes for good."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from progress.models import SetLog, WorkoutSession
+from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
+
+NOW = dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC)
+LIST = reverse("progress:session_list")
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+@pytest.fixture
+def session(owner: User) -> WorkoutSession:
+    log = ExerciseLogFactory.create(session__user=owner, exercise__name="Curl")
+    SetLogFactory.create(log=log)
+    return log.session
+
+
+def address(session: WorkoutSession, name: str = "session_delete") -> str:
+    return reverse(f"progress:{name}", args=[session.uuid])
+
+
+def test_looking_at_the_question_deletes_nothing(owner_client: Client, session: WorkoutSession) -> None:
+    assert "Delete the session of 9 March 2026?" in owner_client.get(address(session)).text
+    assert WorkoutSession.objects.get().deleted_at is None
+
+
+def test_a_deleted_session_is_nowhere_but_in_the_list_of_the_deleted(
+    owner_client: Client, session: WorkoutSession
+) -> None:
+    page = owner_client.post(address(session), follow=True).text
+    assert WorkoutSession.objects.get().deleted_at == NOW
+    assert f'href="{session.get_absolute_url()}"' not in page
+    assert f'action="{address(session, "session_restore")}"' in page
+    for name in ("session_detail", "session_edit", "session_delete"):
+        assert owner_client.get(address(session, name)).status_code == 404
+    assert "Your line begins with your first session" in owner_client.get(reverse("progress:history")).text
+
+
+def test_a_deleted_session_can_be_brought_back_whole(owner_client: Client, session: WorkoutSession) -> None:
+    owner_client.post(address(session))
+    answer = owner_client.post(address(session, "session_restore"))
+    assert answer.headers["Location"] == session.get_absolute_url()
+    assert "Curl" in owner_client.get(session.get_absolute_url()).text
+    assert SetLog.objects.count() == 1
+
+
+def test_what_was_not_deleted_cannot_be_brought_back(owner_client: Client, session: WorkoutSession) -> None:
+    assert owner_client.post(address(session, "session_restore")).status_code == 404
+
+
+@pytest.mark.parametrize(("late", "is_gone"), [(0, False), (1, True)])
+def test_what_was_deleted_more_than_seven_days_ago_goes_for_good_at_the_next_delete(
+    owner_client: Client, session: WorkoutSession, late: int, is_gone: bool
+) -> None:
+    session.deleted_at = NOW - dt.timedelta(days=7, microseconds=late)
+    session.save()
+    living = WorkoutSessionFactory.create(user=session.user, performed_on=dt.date(1970, 1, 1))
+    owner_client.post(address(WorkoutSessionFactory.create(user=session.user)))
+    assert (not WorkoutSession.objects.filter(pk=session.pk).exists()) is is_gone
+    assert (not SetLog.objects.exists()) is is_gone
+    assert WorkoutSession.objects.filter(pk=living.pk).exists()
