@@ -1,0 +1,15 @@
+"""`manage.py purge_deleted`: removes for good what its owner can no longer bring back. Each start does it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from progress.services import purge_deleted
+
+
+class Command(BaseCommand):
+    help = "Removes sessions and pain notes that were deleted more than seven days ago."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        purge_deleted(now=timezone.now())
