@@ -1,18 +1,66 @@
 """Where allauth asks how this installation wants accounts to work."""
 
-from typing import ClassVar
+import logging
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+
+from accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+WRONG_CODE = "That code does not fit. Look at the newest one and try again."
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
+        "duplicate_email": "This is your address already.",
         "email_password_mismatch": "That e-mail and password do not go together.",
         "email_taken": "There is already an account with this e-mail.",
+        "enter_current_password": "That is not your present password.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "That is not your password.",
+        "rate_limited": "That was a lot of tries. Wait a few minutes, then go on.",
+        "too_many_login_attempts": "That was a lot of tries. Wait a few minutes, then go on.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGN_UP_OPEN
+
+    def get_login_stages(self) -> list[str]:
+        """An address that is not confirmed yet keeps nobody out."""
+        waits_for_mail = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
+        return [stage for stage in super().get_login_stages() if stage != waits_for_mail]
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Somebody else may have signed up with the address while its code was on its way."""
+        try:
+            with transaction.atomic():
+                return super().confirm_email(request, email_address)
+        except IntegrityError:
+            taken = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, taken, {"email": email_address.email})
+            return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail host that is out of reach must not undo, or tell, what the mail is about."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.error("A mail was not sent (%s): %s", template_prefix, type(error).__name__)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages: ClassVar = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        return "My passkey"

@@ -1,14 +1,24 @@
-"""Forms about oneself: signing up, and how one likes to see things."""
+"""Forms about oneself: signing up and in, and how one likes to see things."""
 
 from typing import Any
 from zoneinfo import available_timezones
 
 from allauth.account import forms as allauth
+from allauth.account.internal.flows.manage_email import email_already_exists
+from allauth.account.models import EmailAddress
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.models import User, validate_time_zone
+from accounts.passkeys import refusing_nonsense
+from accounts.services import change_email
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
@@ -29,6 +39,11 @@ class PlainWords:
                 field.label = "E-mail"
             elif name == "password1":
                 field.help_text = "At least 10 characters. A few words in a row are easy to remember."
+            elif name == "oldpassword":
+                field.label = "Present password"
+            elif name == "name":
+                field.label = "Name of this passkey"
+                field.help_text = "So that you can tell it from others: my phone, blue key."
 
 
 class LoginForm(PlainWords, allauth.LoginForm):
@@ -36,7 +51,15 @@ class LoginForm(PlainWords, allauth.LoginForm):
 
 
 class AddEmailForm(PlainWords, allauth.AddEmailForm):
-    pass
+    """The address to change to: after a code where mail can bring one, at once where it cannot."""
+
+    def clean_email(self) -> str:
+        return email_already_exists(super().clean_email(), user=self.user, always_raise=True)[0]
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        if settings.EMAIL_HOST:
+            return super().save(request)
+        return change_email(user=self.user, email=self.cleaned_data["email"])
 
 
 class ChangePasswordForm(PlainWords, allauth.ChangePasswordForm):
@@ -57,6 +80,9 @@ class SignUpForm(PlainWords, allauth.SignupForm):
     unit = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-guess": "unit"}))
     time_zone = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-guess": "time-zone"}))
 
+    def validate_unique_email(self, email: str) -> str:
+        return email_already_exists(email, always_raise=True)[0]
+
     def clean_unit(self) -> str:
         unit = self.cleaned_data["unit"]
         return unit if unit in User.Unit.values else User.Unit.KG
@@ -69,12 +95,67 @@ class SignUpForm(PlainWords, allauth.SignupForm):
             return "UTC"
         return zone
 
+    @transaction.atomic
     def save(self, request: HttpRequest) -> User:
         user: User = super().save(request)
         user.unit = self.cleaned_data["unit"]
         user.time_zone = self.cleaned_data["time_zone"]
         user.save(update_fields=["unit", "time_zone"])
         return user
+
+
+class PlainCode(PlainWords):
+    """A code is typed, often on a phone: digits first, no guesses of the keyboard."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocapitalize": "off"}
+
+
+class ConfirmEmailForm(PlainWords, allauth.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ActivateAppForm(PlainCode, totp.ActivateTOTPForm):
+    pass
+
+
+class CodeForm(PlainCode, mfa.AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(PlainCode, mfa.ReauthenticateForm):
+    pass
+
+
+class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
+    passwordless = None  # every key that can be a passkey becomes one
+
+    def clean(self) -> dict[str, Any]:
+        with refusing_nonsense():
+            return super().clean()
+
+
+class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):
+    pass
+
+
+class CheckedCredential:
+    def clean_credential(self) -> Authenticator:
+        with refusing_nonsense():
+            return super().clean_credential()  # type: ignore[misc]
+
+
+class PasskeyForm(CheckedCredential, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyLoginForm(CheckedCredential, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class PasskeyAgainForm(CheckedCredential, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class PreferencesForm(forms.ModelForm):

@@ -5,4 +5,12 @@ from django.urls import path
 from accounts import views
 
 app_name = "accounts"
-urlpatterns = [path("me/", views.me, name="me")]
+urlpatterns = [
+    path("me/", views.me, name="me"),
+    path("accounts/sessions/", views.device_list, name="device_list"),
+]
+# In place of allauth's own, under its names.
+account_urlpatterns = [
+    path("email/", views.ChangeEmail.as_view(), name="account_email"),
+    path("signup/", views.SignUp.as_view(), name="account_signup"),
+]

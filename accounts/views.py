@@ -1,10 +1,18 @@
-"""My own settings."""
+"""My own settings, and what allauth's pages leave open."""
 
+from allauth.account import views as allauth
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.contrib import messages
+from django.db import IntegrityError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+from django.views.generic import FormView
 
+from accounts.devices import devices_of
 from accounts.forms import PreferencesForm
 
 
@@ -15,4 +23,34 @@ def me(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "Saved.")
         return redirect("accounts:me")
-    return render(request, "accounts/me.html", {"form": form})
+    is_confirmed = EmailAddress.objects.is_verified(str(request.user))
+    return render(request, "accounts/me.html", {"form": form, "is_confirmed": is_confirmed})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def device_list(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        end_other_sessions(request, request.user)
+        messages.success(request, "You are signed in on this device only.")
+        return redirect("accounts:device_list")
+    devices = devices_of(request.user.pk, session_key=request.session.session_key)
+    return render(request, "accounts/device_list.html", {"devices": devices})
+
+
+class EmailMayBeTaken(FormView):
+    """Between our look at who has the address and the saving, somebody else may have taken it."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except IntegrityError:
+            form.add_error("email", get_adapter().validation_error("email_taken"))
+            return self.form_invalid(form)
+
+
+class SignUp(EmailMayBeTaken, allauth.SignupView):
+    pass
+
+
+class ChangeEmail(EmailMayBeTaken, allauth.EmailView):
+    pass

@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.urls import account_urlpatterns
 from config import errors, health, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -16,7 +17,9 @@ urlpatterns = [
     path("", include("exercises.urls")),
     path("", include("progress.urls")),
     path("", include("accounts.urls")),
+    path("accounts/", include(account_urlpatterns)),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/two-factor/", include("allauth.mfa.urls")),
     # In place of the admin's own, which leads an editor from a number to anybody's session.
     path("admin/r/<path:row>", views.nothing_here),
     path("admin/", admin.site.urls),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
@@ -45,6 +46,7 @@ def stranger(db: None) -> User:
 def editor(db: None) -> User:
     user = UserFactory.create(email="editor@example.org")
     call_command("editor", user.email, verbosity=0)
+    TOTP.activate(user, generate_totp_secret())
     user.refresh_from_db()
     return user
 

@@ -31,6 +31,8 @@ else:
     del DATABASES["default"]["OPTIONS"]["pool"]
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# As on localhost: the addresses of passkeys exist only where browsers know them.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Finds each file when it is asked for, instead of reading all their names for every test client.
 WHITENOISE_AUTOREFRESH = True

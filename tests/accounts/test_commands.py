@@ -80,7 +80,8 @@ def test_a_new_editor_sets_a_password_and_gets_in(client: Client) -> None:
     set_password(client, path_in(told("editor", "Anna@example.org")))
     assert can_log_in("anna@example.org", NEW)
     client.post(reverse("account_login"), {"login": "anna@example.org", "password": NEW})
-    assert client.get(reverse("admin:index")).status_code == 200
+    # Its second step is the next thing to set up.
+    assert client.get(reverse("admin:index")).headers["Location"] == reverse("mfa_index")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """My own settings."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -37,9 +38,19 @@ def test_only_an_editor_is_led_to_the_content(owner_client: Client, editor_clien
     assert link not in owner_client.get(URL).text
 
 
-@pytest.mark.parametrize(("host", "offered"), [("", False), ("mail.example.org", True)])
-def test_the_address_can_be_changed_where_mail_can_confirm_it(
-    owner_client: Client, settings: Settings, host: str, offered: bool
+def test_leads_to_all_that_keeps_the_account_safe(owner_client: Client) -> None:
+    page = owner_client.get(URL).text
+    for name in ("account_change_password", "account_email", "mfa_index", "accounts:device_list"):
+        assert f'href="{reverse(name)}"' in page
+
+
+@pytest.mark.parametrize(
+    ("host", "is_confirmed", "offered"),
+    [("", False, False), ("mail.example.org", False, True), ("mail.example.org", True, False)],
+)
+def test_offers_to_confirm_the_address_where_mail_can_bring_a_code(
+    owner_client: Client, owner: User, settings: Settings, host: str, is_confirmed: bool, offered: bool
 ) -> None:
     settings.EMAIL_HOST = host
-    assert (f'href="{reverse("account_email")}"' in owner_client.get(URL).text) is offered
+    EmailAddress.objects.create(user=owner, email=owner.email, primary=True, verified=is_confirmed)
+    assert ('name="action_send"' in owner_client.get(URL).text) is offered
