@@ -11,9 +11,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from exercises.models import Exercise
+from exercises.models import Exercise, Routine
 from progress import chart, units
-from progress.models import ExerciseLog, WorkoutSession
+from progress.models import ExerciseLog, Kind, WorkoutSession
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
 from progress.pain_history import NotedPain, noted_pains, pain_points
@@ -37,6 +37,13 @@ class Entry:
     pain_during: int | None
     pain_after: int | None
     pain_next: int | None
+    kind: str
+    routine_role: str | None
+
+    @property
+    def is_easy(self) -> bool:
+        """Done without weight on purpose: no step down, so the line of the load passes over it."""
+        return self.kind == Kind.EASY or self.routine_role == Routine.Role.GENTLE
 
     @property
     def pain(self) -> int | None:
@@ -68,6 +75,7 @@ class Row:
     done: int | None
     pain_worst: int | None
     pain_median: float | None
+    is_easy: bool
     uuid: uuids.UUID | None
 
     @property
@@ -169,6 +177,7 @@ def _entries(logs: ExerciseLogQuerySet, span: Range, today: dt.date) -> list[Ent
             "exercise_id", "session__uuid", "session__performed_on",
             "load_left_g", "load_right_g", "done_left", "done_right",
             "pain_during", "session__pain_after", "session__pain_next",
+            "session__kind", "session__routine__role",
         )
     )  # fmt: skip
     return [Entry(*row) for row in rows]
@@ -187,12 +196,14 @@ def _history(
     first, last = days
     period = Period.for_days((last - first).days)
     rows = _rows(entries, period)
+    # Where there is nothing but easy days, their line is the line.
+    all_easy = all(row.is_easy for row in rows)
     return ExerciseHistory(
         exercise=exercise,
         period=period,
         rows=rows[::-1],
         chart=chart.draw(
-            [_point(row, period, unit) for row in rows],
+            [_point(row, period, unit, has_load=all_easy or not row.is_easy) for row in rows],
             noted=pain_points([one for one in noted if first <= one.day <= last], period),
             first=first,
             last=last,
@@ -222,18 +233,19 @@ def _row(start: dt.date, end: dt.date, entries: list[Entry]) -> Row:
         done=min(_known(*(entry.done for entry in entries)), default=None),
         pain_worst=max(pains, default=None),
         pain_median=median(pains) if pains else None,
+        is_easy=all(entry.is_easy for entry in entries),
         uuid=entries[0].uuid if len(entries) == 1 else None,
     )
 
 
-def _point(row: Row, period: Period, unit: str) -> chart.Point:
+def _point(row: Row, period: Period, unit: str, *, has_load: bool) -> chart.Point:
     heaviest = max(_known(row.load_left_g, row.load_right_g), default=0)
     pain = "" if row.pain_worst is None else f", worst pain {row.pain_worst}"
     return chart.Point(
         start=row.start,
         end=row.end,
-        load_left=_in_unit(row.load_left_g, unit),
-        load_right=_in_unit(row.load_right_g, unit),
+        load_left=_in_unit(row.load_left_g, unit) if has_load else None,
+        load_right=_in_unit(row.load_right_g, unit) if has_load else None,
         pain_worst=row.pain_worst,
         pain_median=row.pain_median,
         label=f"{period.name_of(row.start)}: {units.load_text(heaviest, unit)}{pain}",
@@ -242,7 +254,8 @@ def _point(row: Row, period: Period, unit: str) -> chart.Point:
 
 def _summary(entries: Sequence[Entry], unit: str) -> str:
     """What happened in one or two sentences: where the load began and is now, and how the back was."""
-    first, last = entries[0].load_g, entries[-1].load_g
+    loaded = [entry for entry in entries if not entry.is_easy] or entries
+    first, last = loaded[0].load_g, loaded[-1].load_g
     now = units.load_text(last, unit)
     count = "once" if len(entries) == 1 else f"{len(entries)} times"
     if first == last:

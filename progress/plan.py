@@ -34,7 +34,8 @@ class PlannedExercise:
 
 def planned_exercises(*, routine: Routine, user: Owner) -> list[PlannedExercise]:
     """The routine in order, each with the loads the user last did it with; the gentle one without weight."""
-    newest_log = ExerciseLog.objects.of(user).done().filter(exercise=OuterRef("exercise")).newest_first()
+    own = ExerciseLog.objects.of(user).done().not_easy()
+    newest_log = own.filter(exercise=OuterRef("exercise")).newest_first()
     entries = list(
         routine.entries.select_related("exercise")
         .filter(exercise__is_published=True)

@@ -6,9 +6,9 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Q
 
-from exercises.models import MAX_SETS, Exercise, Measure, Sides
+from exercises.models import MAX_SETS, Exercise, Measure, Routine, Sides
 from progress.models import fields
-from progress.models.session import WorkoutSession
+from progress.models.session import Kind, WorkoutSession
 from progress.owner import Owner
 
 
@@ -32,6 +32,11 @@ class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
     def done(self) -> Self:
         """Those with at least one set, whatever was planned."""
         return self.filter(Q(load_left_g__isnull=False) | Q(load_right_g__isnull=False))
+
+    def not_easy(self) -> Self:
+        """Without easy days and the gentle routine: what is done there without weight says nothing of it."""
+        is_gentle = Q(session__routine__role=Routine.Role.GENTLE)
+        return self.exclude(Q(session__kind=Kind.EASY) | Q(session__routine__isnull=False) & is_gentle)
 
     def newest_first(self) -> Self:
         return self.order_by("-session__performed_on", "-session_id")
