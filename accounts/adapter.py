@@ -36,6 +36,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGN_UP_OPEN
 
+    def is_safe_url(self, url: str | None) -> bool:
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:  # it is no address at all, such as http://[
+            return False
+
     def get_login_stages(self) -> list[str]:
         """An address that is not confirmed yet keeps nobody out."""
         waits_for_mail = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
