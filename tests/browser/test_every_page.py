@@ -1,0 +1,166 @@
+"""Every page in light and dark and on every width: nothing for axe to find, nothing wider than the screen."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from io import StringIO
+from typing import Literal
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from accounts.models import User
+from exercises.models import Exercise, Routine
+from progress.models import WorkoutSession
+from tests.browser.conftest import axe
+from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
+
+WIDTHS = [320, 390, 768, 1280]
+EXERCISE = "straight-leg-raise-over-blocks"
+PUBLIC = [
+    "/",
+    "/exercises/",
+    f"/exercises/{EXERCISE}/",
+    "/routines/back-and-hip-strength/",
+    "/precautions/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/key/1-no-such-key/",
+]
+OWN = [
+    "/sessions/",
+    "/sessions/new/",
+    "/history/",
+    f"/history/{EXERCISE}/",
+    "/pain/",
+    "/pain/new/",
+    "/me/",
+    "/accounts/logout/",
+    "/accounts/password/change/",
+]
+OF_A_SESSION = ["session_detail", "session_edit", "session_delete"]
+RANGES = ["?range=year", "?range=all"]
+
+
+@pytest.fixture(autouse=True)
+def catalogue(transactional_db: None) -> None:
+    call_command("load_catalogue", stdout=StringIO())
+
+
+@pytest.fixture
+def session(owner: User) -> WorkoutSession:
+    """The newest of two years of sessions, with long words and sides that differ; and a deleted one."""
+    exercise, routine = Exercise.objects.get(pk=EXERCISE), Routine.objects.get(role="main")
+    today = timezone.now().date()
+    for days_ago in (700, 300, 80, 30, 9, 2):
+        session = WorkoutSessionFactory.create(
+            user=owner,
+            performed_on=today - dt.timedelta(days=days_ago),
+            routine=routine,
+            routine_name=routine.name,
+            note="Pneumonoultramicroscopicsilicovolcanoconiosis" * 3,
+            pain_after=days_ago % 10,
+        )
+        log = ExerciseLogFactory.create(
+            session=session,
+            exercise=exercise,
+            load_left_g=1250,
+            load_right_g=days_ago,
+            note="x" * 200,
+            effort=6,
+            pain_during=2,
+        )
+        for side in ("left", "right"):
+            SetLogFactory.create(log=log, side=side, load_g=1250)
+    WorkoutSessionFactory.create(user=owner, deleted_at=timezone.now())
+    return session
+
+
+def look(page: Page, address: str, troubles: list[str]) -> Iterator[str]:
+    """What is wrong with this page: for axe in light and in dark, and on any width."""
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        yield from (f"{address} in {scheme}: {finding}" for finding in axe(page))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            yield f"{address} is wider than {width} px"
+    yield from (f"{address}: {trouble}" for trouble in troubles)
+    troubles.clear()
+
+
+def all_found(page: Page, addresses: list[str], troubles: list[str]) -> str:
+    return "\n".join(found for address in addresses for found in look(page, address, troubles))
+
+
+def test_public_pages(page: Page, troubles: list[str]) -> None:
+    assert all_found(page, PUBLIC, troubles) == ""
+
+
+def test_ones_own_pages_before_the_first_session(
+    page: Page, owner: User, sign_in: Callable[[User], None], troubles: list[str]
+) -> None:
+    sign_in(owner)
+    assert all_found(page, OWN, troubles) == ""
+
+
+def test_ones_own_pages_with_years_of_sessions(
+    page: Page,
+    owner: User,
+    session: WorkoutSession,
+    sign_in: Callable[[User], None],
+    troubles: list[str],
+) -> None:
+    sign_in(owner)
+    addresses = [
+        *OWN,
+        *(reverse(f"progress:{name}", args=[session.uuid]) for name in OF_A_SESSION),
+        *(f"{address}{span}" for address in ("/history/", f"/history/{EXERCISE}/") for span in RANGES),
+    ]
+    assert all_found(page, addresses, troubles) == ""
+
+
+def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
+    page.goto("/no-such-page/")
+    found = [one for one in look(page, "/no-such-page/", troubles) if "status of 404" not in one]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/sessions/new/", {"performed_on": "", f"{EXERCISE}-load": "lots", "note": "Kept."}),
+        ("/me/", {}),
+        ("/accounts/password/change/", {"oldpassword": "wrong", "password1": "a", "password2": "b"}),
+    ],
+)
+def test_a_page_that_refuses_something(
+    page: Page,
+    owner: User,
+    sign_in: Callable[[User], None],
+    troubles: list[str],
+    address: str,
+    fields: dict[str, str],
+) -> None:
+    sign_in(owner)
+    page.goto(address)
+    for name, value in fields.items():
+        page.locator(f"[name='{name}']").evaluate("(field, value) => { field.value = value }", value)
+    page.locator("main form button[type=submit]").last.click()
+    page.goto = lambda *_args, **_options: None  # type: ignore[method-assign]  # it is there already
+    assert "\n".join(look(page, address, troubles)) == ""
+
+
+def test_the_pages_of_an_editor(
+    page: Page, editor: User, sign_in: Callable[[User], None], troubles: list[str]
+) -> None:
+    sign_in(editor)
+    for address in (reverse("admin:index"), reverse("admin:exercises_exercise_change", args=[EXERCISE])):
+        page.goto(address)
+    assert troubles == []
