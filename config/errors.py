@@ -47,7 +47,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     origin = request.headers.get("Origin", settings.SITE_URL)
     if origin != settings.SITE_URL:
         logger.warning("Refused a form sent from %.100r: SITE_URL is %s", origin, settings.SITE_URL)
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", sent_again(request), status=403)
+
+
+def login_ended(request: HttpRequest) -> HttpResponse:
+    """For a form that came back after its sender's login had ended."""
+    return render(request, "401.html", sent_again(request), status=401)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
@@ -68,15 +73,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def database_away(request: HttpRequest, error_id: str) -> HttpResponse:
-    context = {
-        "error_id": error_id,
+    context = {"error_id": error_id, "is_form": request.method == "POST", **sent_again(request)}
+    headers = {"Retry-After": RETRY_AFTER[503]}
+    return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
+
+
+def sent_again(request: HttpRequest) -> dict[str, object]:
+    """What `components/sent_again.html` needs to offer a form once more."""
+    return {
         "address": escape_leading_slashes(request.get_full_path()),  # "//" would lead to another site
-        "is_form": request.method == "POST",
         "fields": sent_fields(request),
         "csrf_token": get_token(request),
     }
-    headers = {"Retry-After": RETRY_AFTER[503]}
-    return HttpResponse(render_to_string("503.html", context), status=503, headers=headers)
 
 
 def new_error_id() -> str:

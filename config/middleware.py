@@ -1,12 +1,16 @@
 """What holds for every request and every answer, whichever app it is for."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
-from config.errors import error_page
+from config.errors import error_page, login_ended
+from config.resend import sent_fields
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +48,17 @@ def plain_error_pages(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Closed by default. A form that was typed before the login ended is not lost."""
+
+    def handle_no_permission(  # type: ignore[override]  # Django types it as always a redirect
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
+        if sent_fields(request):
+            return login_ended(request)
+        return super().handle_no_permission(request, view_func)
 
 
 def readable_requests(get_response: GetResponse) -> GetResponse:

@@ -273,9 +273,11 @@ class Answer:
 
     @property
     def is_to_login(self) -> bool:
+        """Led to the login at once; or, with a form in hand, by a page that keeps what was typed."""
         location = self.response.headers.get("Location", "")
-        return self.response.status_code == 302 and location.startswith(
-            (reverse("account_login"), reverse("admin:login"))
+        return self.response.status_code == 401 or (
+            self.response.status_code == 302
+            and location.startswith((reverse("account_login"), reverse("admin:login")))
         )
 
     def holds(self, text: str) -> bool:
