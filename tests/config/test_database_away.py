@@ -69,7 +69,7 @@ def form_in(answer: Any) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def lock_of_somebody_else() -> Iterator[None]:
+def lock_of_somebody_else(table: str = "progress_workoutsession") -> Iterator[None]:
     """Held on a connection of its own. Our own does not wait for it."""
     if connection.vendor == "sqlite":
         somebody: Any = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
@@ -78,7 +78,7 @@ def lock_of_somebody_else() -> Iterator[None]:
         somebody = connections.create_connection(DEFAULT_DB_ALIAS)
         somebody.set_autocommit(False)
         somebody = somebody.connection
-        take, impatient = "LOCK TABLE progress_workoutsession IN SHARE MODE", "SET lock_timeout=1"
+        take, impatient = f"LOCK TABLE {table} IN SHARE MODE", "SET lock_timeout=1"
     with closing(somebody), connection.cursor() as cursor:
         cursor.execute(impatient)
         somebody.execute(take)
