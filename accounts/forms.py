@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.models import User, validate_time_zone
-from accounts.passkeys import refusing_nonsense
+from accounts.passkeys import CredentialForm, refusing_nonsense
 from accounts.services import change_email
 
 
@@ -128,10 +128,10 @@ class CodeAgainForm(PlainCode, mfa.ReauthenticateForm):
     pass
 
 
-class AddPasskeyForm(PlainWords, webauthn.AddWebAuthnForm):
+class AddPasskeyForm(PlainWords, CredentialForm, webauthn.AddWebAuthnForm):
     passwordless = None  # every key that can be a passkey becomes one
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         with refusing_nonsense():
             return super().clean()
 
@@ -140,7 +140,7 @@ class RenamePasskeyForm(PlainWords, webauthn.EditWebAuthnForm):
     pass
 
 
-class CheckedCredential:
+class CheckedCredential(CredentialForm):
     def clean_credential(self) -> Authenticator:
         with refusing_nonsense():
             return super().clean_credential()  # type: ignore[misc]

@@ -1,6 +1,7 @@
 """A new password: whoever else is in with the old one is out."""
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
@@ -30,3 +31,9 @@ def test_a_refused_new_password_changes_nothing(
     assert owner_client.post(URL, CHANGE | wrong).status_code == 200
     owner.refresh_from_db()
     assert owner.check_password(PASSWORD)
+
+
+def test_a_new_password_is_told_by_mail(owner_client: Client, mailoutbox: list[EmailMessage]) -> None:
+    owner_client.post(URL, CHANGE)
+    assert [mail.subject for mail in mailoutbox] == ["Steadyback: Your password was changed"]
+    assert CHANGE["password1"] not in str(mailoutbox[0].body)

@@ -1,7 +1,11 @@
 """Signing up: one form, one password, straight in."""
 
+from unittest import mock
+
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -49,3 +53,23 @@ def test_a_closed_installation_says_so_kindly_and_makes_nobody(client: Client, s
     assert f'href="{URL}"' not in page
     client.post(URL, NEW)
     assert not User.objects.exists()
+
+
+def test_an_address_taken_in_the_same_moment_is_refused_at_its_field(client: Client, owner: User) -> None:
+    with mock.patch("accounts.forms.email_already_exists", lambda email, **options: (email, False)):
+        page = client.post(URL, NEW | {"email": owner.email.upper()})
+    assert page.status_code == 200
+    assert "There is already an account with this e-mail." in page.text
+    assert User.objects.get() == owner
+    assert not EmailAddress.objects.exists()
+
+
+@pytest.mark.django_db
+def test_with_mail_one_goes_straight_in_too_and_no_mail_asks_for_anything(
+    client: Client, settings: Settings, mailoutbox: list[EmailMessage]
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    page = client.post(URL, NEW, follow=True)
+    assert page.redirect_chain[0][0] == reverse(settings.LOGIN_REDIRECT_URL)
+    assert mailoutbox == []
+    assert "Is new@example.org right?" in client.get(reverse("accounts:me")).text

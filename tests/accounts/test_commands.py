@@ -1,9 +1,10 @@
-"""What a host does in place of mail: `manage.py reset_link` and `manage.py editor`."""
+"""What a host does for others: `reset_link`, `editor`, `disable`, `enable`, `two_factor_off`."""
 
 import re
 from io import StringIO
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -112,3 +113,27 @@ def test_what_is_no_address_makes_nobody(email: str) -> None:
     with pytest.raises(CommandError):
         told("editor", email)
     assert not User.objects.exists()
+
+
+def test_disabling_ends_every_session_at_once_and_enabling_revives_none(owner: User) -> None:
+    clients = [Client(), Client()]
+    for client in clients:
+        client.post(reverse("account_login"), {"login": owner.email, "password": PASSWORD})
+    assert "switched off" in told("disable", "Owner@Example.org")
+    for _ in range(2):
+        assert [client.get(reverse("accounts:me")).status_code for client in clients] == [302, 302]
+        assert can_log_in(owner.email, PASSWORD) is User.objects.get().is_active
+        User.objects.filter(is_active=False).exists() and told("enable", "Owner@Example.org")
+
+
+def test_two_factor_off_makes_the_password_enough(owner: User) -> None:
+    TOTP.activate(owner, generate_totp_secret())
+    assert not can_log_in(owner.email, PASSWORD)
+    told("two_factor_off", "Owner@Example.org")
+    assert can_log_in(owner.email, PASSWORD)
+
+
+@pytest.mark.parametrize("command", ["disable", "enable", "two_factor_off"])
+def test_a_command_for_nobody_says_so(owner: User, command: str) -> None:
+    with pytest.raises(CommandError, match="There is no"):
+        told(command, "nobody@example.org")
