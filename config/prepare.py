@@ -77,6 +77,7 @@ def prepare(data_dir: Path) -> None:
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
             call_command("load_catalogue", stdout=StringIO())
+            call_command("purge_deleted")
 
 
 @contextmanager
