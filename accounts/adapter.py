@@ -3,6 +3,7 @@
 import logging
 from io import BytesIO
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
@@ -45,6 +46,14 @@ class AccountAdapter(DefaultAccountAdapter):
             return bool(super().is_safe_url(url))
         except ValueError:  # it is no address at all, such as http://[
             return False
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At our address: the one of the request is what its sender says it is."""
+        return f"{settings.SITE_URL}{urlsplit(super().get_reset_password_from_key_url(key)).path}"
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The account alone. Allauth adds the host of the request, and each host would have its own tries."""
+        return str(credentials.get("email", "")).lower()
 
     def get_login_stages(self) -> list[str]:
         """An address that is not confirmed yet keeps nobody out."""

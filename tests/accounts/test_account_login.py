@@ -110,6 +110,13 @@ def test_the_break_is_not_dodged_with_another_address_in_a_header(owner: User, h
     assert attempt(headers={header: "203.0.113.7"}) == 429
 
 
+def test_the_break_is_not_dodged_by_asking_at_another_port(owner: User) -> None:
+    answers = [
+        Client(headers={"host": f"testserver:{port}"}).post(URL, WRONG).text for port in range(8000, 8006)
+    ]
+    assert ["a lot of tries" in answer for answer in answers] == [False] * 5 + [True]
+
+
 @pytest.mark.django_db
 def test_trying_many_accounts_from_one_place_is_held_back_whatever_a_header_says() -> None:
     answers = [

@@ -43,6 +43,15 @@ def test_the_mail_leads_to_a_new_password(
 
 
 @pytest.mark.usefixtures("mail_host")
+@pytest.mark.parametrize("host", ["testserver:8123", "localhost:1"])
+def test_the_link_leads_to_our_address_whatever_the_request_says(
+    owner: User, mailoutbox: list[EmailMessage], host: str
+) -> None:
+    Client(headers={"host": host}).post(URL, {"email": owner.email})
+    assert re.findall(r"http://[^/]*", str(mailoutbox[0].body)) == ["http://testserver"]
+
+
+@pytest.mark.usefixtures("mail_host")
 def test_a_known_and_an_unknown_address_get_the_same_answer(
     client: Client, owner: User, mailoutbox: list[EmailMessage]
 ) -> None:
