@@ -316,9 +316,19 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 def test_nothing_sent_in_any_field_breaks_the_page(owner_client: Client, value: str) -> None:
     data = form_data(owner_client.get(URL).text)
-    for name in data:
+    for name in one_of_each_kind(data):
         assert owner_client.post(URL, data | {name: [value]}).status_code in {200, 302, 400}, name
-        assert owner_client.post(URL, data | {name: []}).status_code in {200, 302, 400}, name
+
+
+def test_nothing_left_out_breaks_the_page(owner_client: Client) -> None:
+    data = form_data(owner_client.get(URL).text)
+    for name in one_of_each_kind(data):
+        assert owner_client.post(URL, data | {name: []}).status_code in {200, 302}, name
+
+
+def one_of_each_kind(data: dict[str, list[str]]) -> list[str]:
+    """The fields of the session and of one exercise: the other exercises have the same."""
+    return [name for name in data if not name.startswith(("raise-", "plank-"))]
 
 
 @pytest.mark.parametrize("value", HOSTILE)
