@@ -7,7 +7,7 @@ from accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("me/", views.me, name="me"),
-    path("accounts/sessions/", views.device_list, name="device_list"),
+    path("accounts/devices/", views.device_list, name="device_list"),
 ]
 # In place of allauth's own, under its names.
 account_urlpatterns = [

@@ -100,6 +100,21 @@ def test_the_address_of_now_is_confirmed_by_a_code(
     assert addresses(owner) == [("owner@example.org", True, True)]
 
 
+@pytest.mark.usefixtures("mail_host")
+def test_who_waits_for_a_code_can_still_log_in(owner_client: Client, owner: User) -> None:
+    owner_client.post(URL, {"email": owner.email, "action_send": ""})
+    client = Client()
+    client.post(reverse("account_login"), {"login": owner.email, "password": PASSWORD})
+    assert "_auth_user_id" in client.session
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_nobodys_mailbox_is_filled_with_codes(owner_client: Client, mailoutbox: list[EmailMessage]) -> None:
+    answers = [owner_client.post(URL, NEW).status_code for _ in range(4)]
+    assert answers == [302, 302, 302, 429]
+    assert len(mailoutbox) == 3
+
+
 @pytest.mark.parametrize("host", ["", "mail.example.org"])
 def test_the_address_of_somebody_else_is_refused_whatever_its_case(
     owner_client: Client, owner: User, stranger: User, settings: Settings, host: str
