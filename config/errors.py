@@ -3,10 +3,11 @@
 import logging
 import secrets
 import sys
+import time
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -68,6 +69,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error_id = new_error_id()
     logger.error("Error %s: %s %s", error_id, request.method, route_name(request), exc_info=error)
     if isinstance(error, DATABASE_IS_AWAY):
+        renew_connection()
         return database_away(request, error_id)
     return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)
 
@@ -85,6 +87,11 @@ def sent_again(request: HttpRequest) -> dict[str, object]:
         "fields": sent_fields(request),
         "csrf_token": get_token(request),
     }
+
+
+def renew_connection() -> None:
+    """Once this answer is given. One that was opened while the folder was read-only would stay so."""
+    connection.close_at = time.monotonic()
 
 
 def new_error_id() -> str:

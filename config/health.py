@@ -1,5 +1,7 @@
 """Whether the site is well, for whatever watches over it, and what search engines may read."""
 
+from shutil import disk_usage
+
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
@@ -8,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from config.errors import renew_connection
+
+ENOUGH_ROOM = 1024 * 1024
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -41,5 +46,8 @@ def database_trouble() -> str:
             # Takes the lock of a write, and changes nothing: no session has an empty key.
             Session.objects.filter(session_key="").update(session_data="")
     except DatabaseError:
+        renew_connection()
         return "the database cannot be read or written"
+    if connection.vendor == "sqlite" and disk_usage(connection.settings_dict["NAME"]).free < ENOUGH_ROOM:
+        return "the disk is full"
     return ""

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -262,3 +263,17 @@ def test_a_signed_in_visitor_stays_signed_in(owner: User) -> None:
         answer = client.get("/sessions/")
 
     assert "sessionid" not in answer.cookies
+
+
+def test_the_next_request_begins_with_a_new_connection(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "close_at", None)
+    client = visitor(owner)
+
+    client.get("/sessions/")
+    before = connection.close_at
+    with broken(OperationalError("attempt to write a readonly database")):
+        client.get("/sessions/")
+
+    assert before is None
+    assert connection.close_at is not None
+    assert connection.close_at <= time.monotonic()

@@ -1,5 +1,6 @@
 """What tells others whether the site is well, and search engines what to read."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from config import health
 from tests.config.test_database_away import broken, lock_of_somebody_else
 
 
@@ -46,6 +48,17 @@ def test_not_ready_while_nobody_can_save_and_ready_again_after(client: Client) -
         locked = client.get("/health/ready/")
 
     assert (locked.status_code, client.get("/health/ready/").status_code) == (503, 200)
+
+
+if connection.vendor == "sqlite":
+
+    @pytest.mark.django_db
+    def test_not_ready_on_a_full_disk(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(health, "disk_usage", lambda path: SimpleNamespace(free=4096))
+
+        answer = client.get("/health/ready/")
+
+        assert (answer.status_code, answer.text) == (503, "the disk is full\n")
 
 
 @pytest.mark.django_db
