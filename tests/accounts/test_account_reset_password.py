@@ -39,6 +39,7 @@ def test_the_mail_leads_to_a_new_password(
     assert "Your new password is set" in done.text
     owner.refresh_from_db()
     assert owner.check_password("a slow blue kettle")
+    assert mailoutbox[1].subject == "Steadyback: You have a new password"
     assert "This link no longer works" in client.get(link[1], follow=True).text
 
 
