@@ -1,60 +1,149 @@
 """A real server on a folder of its own, and a client that fills in the forms it is shown."""
 
 import os
+import random
 import signal
 import socket
 import sqlite3
 import subprocess
-from contextlib import closing
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
 from html.parser import HTMLParser
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import IO
+from types import FrameType
+from typing import NoReturn, Self
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
-from uuid import UUID
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+PORTS = range(8300, 8400)
+START_SECONDS = 60
+NOT_RUN = 77  # how a part tells bin/soak that this machine does not let it run
+CANNOT_REACH = (OSError, HTTPException)
+PASSWORD = "a quiet green lamp by the sea"
 Fields = list[tuple[str, str]]
+
+# What bin/run does, in the environment of the tests; and again whenever the server is gone.
+PREPARE = f'"{sys.executable}" -m config.prepare'
+RUN = f'{PREPARE} && exec "{sys.executable}" -m gunicorn --config config/gunicorn.py config.wsgi'
+KEEP_RUNNING = f"while :; do ({RUN}); sleep 0.2; done"
+
+
+def free_port() -> int:
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if listener.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError(f"No port is free from {PORTS.start} to {PORTS.stop - 1}.")
+
+
+def settings(data_dir: Path, port: int) -> dict[str, str]:
+    """Nothing of the surroundings gets in."""
+    return {
+        **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+        "ENV_FILE": os.devnull,
+        "DATA_DIR": str(data_dir),
+        "STATIC_ROOT": str(BASE_DIR / ".cache" / "static"),
+        "PORT": str(port),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
 
 
 class Site:
-    def __init__(self, data_dir: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            port = listener.getsockname()[1]
-        self.url = f"http://localhost:{port}"
-        self.database = data_dir / "steadyback.sqlite3"
-        self.environment = {
-            **{name: os.environ[name] for name in ("PATH", "HOME", "PYTHON") if name in os.environ},
-            "ENV_FILE": os.devnull,
-            "DATA_DIR": str(data_dir),
-            "PORT": str(port),
-        }
-        self.process: subprocess.Popen[str] | None = None
+    """Runs inside a `with`, and is gone after it, whatever happens."""
+
+    def __init__(self, folder: Path, data_dir: Path | None = None) -> None:
+        self.data_dir = data_dir or folder / "data"
+        self.database = self.data_dir / "steadyback.sqlite3"
+        self.log = folder / "log"
+        self.settings = settings(self.data_dir, free_port())
+        self.url = self.settings["SITE_URL"]
+        self.command = RUN
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        end_tidily_when_told()
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            [BASE_DIR / "bin" / "run"],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        output: IO[str] | None = self.process.stdout
-        if output is None or not any("is ready" in line for line in output):
-            raise RuntimeError("The server did not start.")
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                ["/bin/sh", "-c", self.command],
+                cwd=BASE_DIR,
+                env=self.settings,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.wait_until_ready()
 
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+    def wait_until_ready(self) -> None:
+        try:
+            wait_until(self.is_ready, START_SECONDS)
+        except TimeoutError:
+            raise RuntimeError(f"The server did not come up: {self.log.read_text()[-2000:]}") from None
+
+    def is_ready(self) -> bool:
+        try:
+            return Visitor(self.url).send("/health/ready/")[0] == 200
+        except CANNOT_REACH:
+            return False
+
+    def stop(self) -> None:
+        """The server, and what it has started."""
         if self.process is not None:
-            os.killpg(self.process.pid, how)
-            self.process.communicate()
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
             self.process = None
 
-    def stored_sessions(self) -> list[UUID]:
+    def rows(self, query: str) -> list[tuple[str, ...]]:
         """Read from the file, so that nothing of the site's own answers is taken on trust."""
         with closing(sqlite3.connect(f"{self.database.as_uri()}?mode=ro", uri=True)) as database:
-            return [UUID(row[0]) for row in database.execute("SELECT uuid FROM progress_workoutsession")]
+            return database.execute(query).fetchall()
+
+    def logged_errors(self) -> list[str]:
+        return [line for line in self.log.read_text().splitlines() if line.startswith("Error ")]
+
+
+class WatchedSite(Site):
+    """Is started again when it is gone, as systemd or Docker would."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.command = KEEP_RUNNING
+
+    def processes(self) -> tuple[list[int], list[int]]:
+        """What the watcher has started (the master, or the preparation before it), and all others."""
+        if self.process is None:
+            return [], []
+        watcher = self.process.pid
+        listed = subprocess.run(
+            ["/bin/ps", "-A", "-o", "pid=,ppid=,pgid=,stat="], capture_output=True, text=True, check=True
+        )
+        rows = [line.split() for line in listed.stdout.splitlines()]
+        ours = [
+            (int(pid), int(parent))
+            for pid, parent, group, state in rows
+            if int(group) == watcher and int(pid) != watcher and not state.startswith("Z")
+        ]
+        return [pid for pid, parent in ours if parent == watcher], [
+            pid for pid, parent in ours if parent != watcher
+        ]
 
 
 class StayHere(HTTPRedirectHandler):
@@ -63,14 +152,16 @@ class StayHere(HTTPRedirectHandler):
 
 
 class Visitor:
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, url: str, headers: dict[str, str] | None = None) -> None:
+        self.url = url
+        self.headers = headers or {}
         self.opener = build_opener(HTTPCookieProcessor(CookieJar()), StayHere)
 
     def send(self, path: str, fields: Fields | None = None) -> tuple[int, str, str]:
         """Status, address sent on to, and body."""
         data = urlencode(fields).encode() if fields is not None else None
-        request = Request(f"{self.site.url}{path}", data, headers={"Origin": self.site.url} if data else {})  # noqa: S310
+        headers = {**self.headers, **({"Origin": self.url} if data else {})}
+        request = Request(f"{self.url}{path}", data, headers)  # noqa: S310
         try:
             with self.opener.open(request, timeout=60) as answer:
                 return answer.status, "", answer.read().decode()
@@ -80,21 +171,28 @@ class Visitor:
 
     def form(self, path: str) -> Fields:
         """What a browser would send of the page's form if its reader changed nothing."""
-        parser = FormParser()
-        parser.feed(self.send(path)[2])
-        return parser.fields
+        return form_in(self.send(path)[2])
 
     def sign_up(self, email: str) -> None:
-        fields = changed(
-            self.form("/accounts/signup/"), email=email, password1="a quiet green lamp by the sea"
-        )
-        status, _, body = self.send("/accounts/signup/", fields)
+        self._enter("/accounts/signup/", email=email, password1=PASSWORD)
+
+    def log_in(self, email: str) -> None:
+        self._enter("/accounts/login/", login=email, password=PASSWORD)
+
+    def _enter(self, path: str, **values: str) -> None:
+        status, _, body = self.send(path, changed(self.form(path), **values))
         if status != 302:
-            raise RuntimeError(f"Signing up answered {status}: {body[:2000]}")
+            raise RuntimeError(f"{path} answered {status}: {body[:2000]}")
 
 
 def changed(fields: Fields, **values: str) -> Fields:
     return [(name, values.get(name, value)) for name, value in fields]
+
+
+def form_in(page: str) -> Fields:
+    parser = FormParser()
+    parser.feed(page)
+    return parser.fields
 
 
 class FormParser(HTMLParser):
@@ -105,6 +203,7 @@ class FormParser(HTMLParser):
         self.fields: Fields = []
         self.is_inside = False
         self.select = ""
+        self.textarea = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -118,10 +217,38 @@ class FormParser(HTMLParser):
         elif tag == "option" and "selected" in given:
             self.fields.append((self.select, given.get("value", "")))
         elif tag == "textarea":
+            self.textarea = name
             self.fields.append((name, ""))
         elif tag == "input" and name and (kind not in {"radio", "checkbox"} or "checked" in given):
             self.fields.append((name, given.get("value", "on" if kind == "checkbox" else "")))
 
+    def handle_data(self, data: str) -> None:
+        if self.textarea:
+            name, text = self.fields[-1]
+            self.fields[-1] = (name, text + (data if text else data.removeprefix("\n")))
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.is_inside = False
+        elif tag == "textarea":
+            self.textarea = ""
+
+
+def wait_until(happened: Callable[[], bool], seconds: float) -> float:
+    """How long it took. Raises `TimeoutError` when it takes longer."""
+    began = time.monotonic()
+    while not happened():
+        if time.monotonic() > began + seconds:
+            raise TimeoutError
+        time.sleep(0.1)
+    return time.monotonic() - began
+
+
+def end_tidily_when_told() -> None:
+    """Ctrl+C already unwinds every `with`; being told to end, or losing the terminal, now does too."""
+    for told in signal.SIGTERM, signal.SIGHUP:
+        signal.signal(told, _leave)
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
