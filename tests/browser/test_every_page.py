@@ -13,9 +13,9 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
-from progress.models import WorkoutSession
+from progress.models import PainNote, WorkoutSession
 from tests.browser.conftest import axe
-from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
+from tests.factories import ExerciseLogFactory, PainNoteFactory, SetLogFactory, WorkoutSessionFactory
 
 WIDTHS = [320, 390, 768, 1280]
 EXERCISE = "straight-leg-raise-over-blocks"
@@ -40,7 +40,10 @@ OWN = [
     "/me/",
     "/accounts/logout/",
     "/accounts/password/change/",
+    "/accounts/email/",
+    "/accounts/devices/",
 ]
+OF_A_PAIN_NOTE = ["pain_note_edit", "pain_note_delete"]
 OF_A_SESSION = ["session_detail", "session_edit", "session_delete"]
 RANGES = ["?range=year", "?range=all"]
 
@@ -76,6 +79,8 @@ def session(owner: User) -> WorkoutSession:
         for side in ("left", "right"):
             SetLogFactory.create(log=log, side=side, load_g=1250)
     WorkoutSessionFactory.create(user=owner, deleted_at=timezone.now())
+    PainNoteFactory.create(user=owner, deleted_at=timezone.now())
+    PainNoteFactory.create(user=owner, felt_at=timezone.now(), side="left", text="x" * 200)
     return session
 
 
@@ -118,8 +123,10 @@ def test_ones_own_pages_with_years_of_sessions(
     troubles: list[str],
 ) -> None:
     sign_in(owner)
+    note = PainNote.objects.of(owner).get()
     addresses = [
         *OWN,
+        *(reverse(f"progress:{name}", args=[note.uuid]) for name in OF_A_PAIN_NOTE),
         *(reverse(f"progress:{name}", args=[session.uuid]) for name in OF_A_SESSION),
         *(f"{address}{span}" for address in ("/history/", f"/history/{EXERCISE}/") for span in RANGES),
     ]
