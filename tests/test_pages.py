@@ -158,10 +158,7 @@ class World:
             ("progress:exercise_history", "slug"): [self.retired.slug, self.exercise.slug],
         }
         by_name: dict[str, list[Any]] = {
-            "uuid": [
-                row.uuid
-                for row in (self.pain_notes if "pain_note" in route.name else [self.session, self.deleted])
-            ],
+            "uuid": [self.session.uuid, self.deleted.uuid],
             "slug": [self.retired.slug, self.exercise.slug],
             "pk": [Authenticator.objects.get(user=self.owner, type=Authenticator.Type.WEBAUTHN).pk],
             "key": ["some-key"],
@@ -172,6 +169,8 @@ class World:
             "url": ["no-such-page/"],
             "row": [f"{ContentType.objects.get_for_model(WorkoutSession).pk}/{self.session.pk}/"],
         }
+        if place == "uuid" and "pain_note" in route.name:
+            return [note.uuid for note in self.pain_notes]
         return by_route.get((route.name, place)) or by_name[place]
 
     def addresses(self, route: Route) -> list[str]:
@@ -321,11 +320,8 @@ def breaks_down(answer: Answer) -> bool:
 
 def tells_somebody_else(answer: Answer) -> bool:
     world = answer.world
-    secrets = [
-        MARKER,
-        world.owner.password,
-        *(str(row.uuid) for row in (world.session, world.deleted, *world.pain_notes)),
-    ]
+    uuids = [world.session.uuid, world.deleted.uuid, *(note.uuid for note in world.pain_notes)]
+    secrets = [MARKER, world.owner.password, *map(str, uuids)]
     return answer.role != "owner" and any(
         answer.holds(secret) for secret in secrets if secret not in answer.address
     )
