@@ -5,4 +5,8 @@ from django.http import HttpRequest
 
 
 def installation(request: HttpRequest) -> dict[str, object]:
-    return {"sign_up_open": settings.SIGN_UP_OPEN, "sends_mail": bool(settings.EMAIL_HOST)}
+    return {
+        "sign_up_open": settings.SIGN_UP_OPEN,
+        "sends_mail": bool(settings.EMAIL_HOST),
+        "has_passkeys": settings.HAS_PASSKEYS,
+    }

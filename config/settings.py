@@ -164,7 +164,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HAS_TLS else "http"
 # Browsers know passkeys on a secure address and on the machine itself, and nowhere else.
 HAS_PASSKEYS = HAS_TLS or urlsplit(SITE_URL).hostname == "localhost"
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if HAS_PASSKEYS else [])]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateAppForm",
     "add_webauthn": "accounts.forms.AddPasskeyForm",
@@ -176,7 +176,7 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "accounts.forms.PasskeyAgainForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_LOGIN_ENABLED = HAS_PASSKEYS
 MFA_TOTP_ISSUER = "Steadyback"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HAS_TLS

@@ -32,7 +32,7 @@ else:
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # As on localhost: the addresses of passkeys exist only where browsers know them.
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+HAS_PASSKEYS = MFA_PASSKEY_LOGIN_ENABLED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Finds each file when it is asked for, instead of reading all their names for every test client.
 WHITENOISE_AUTOREFRESH = True

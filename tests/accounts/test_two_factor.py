@@ -157,7 +157,7 @@ def test_each_change_is_told_by_mail_in_our_words(
 def test_where_browsers_know_no_passkeys_the_page_says_why(owner_client: Client, settings: Settings) -> None:
     index = reverse("mfa_index")
     assert "Add a passkey" in owner_client.get(index).text
-    settings.MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+    settings.HAS_PASSKEYS = settings.MFA_PASSKEY_LOGIN_ENABLED = False
     page = owner_client.get(index).text
     assert "Add a passkey" not in page
     assert "on secure addresses only" in page
