@@ -101,7 +101,8 @@ def database(data_dir: Path) -> dict[str, Any]:
         config["OPTIONS"] = {
             "connect_timeout": 5,
             **config.get("OPTIONS", {}),
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            # After reconnect_timeout it is the next visitor who tries: the pool's own pauses grow too long.
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 10},
             "options": "-c statement_timeout=15000 -c lock_timeout=5000",
         }
     return config
