@@ -424,6 +424,25 @@ def test_every_model_of_ones_own_is_watched() -> None:
     }
 
 
+@pytest.mark.parametrize("role", ["stranger", "anonymous"])
+def test_what_the_owner_has_just_seen_is_not_shown_to_the_next_one(world: World, role: str) -> None:
+    """Something kept for one would now be at hand for the other."""
+    of(world.owner, ExerciseLog).update(load_left_g=4320, load_right_g=4320)
+    addresses = [
+        f"{address}?range=all"
+        for route in ROUTES
+        if route.name.startswith(("accounts:", "progress:"))
+        for address in world.addresses(route)
+    ]
+    seen = "".join(world.ask("owner", "GET", address).content.decode() for address in addresses)
+    assert MARKER in seen
+    assert "4.32 kg" in seen
+    for address in addresses:
+        told = world.ask(role, "GET", address).content.decode()
+        assert MARKER not in told, address
+        assert "4.32 kg" not in told, address
+
+
 def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
     """Without this, a walk that looks for the wrong mark would find nothing and be pleased."""
     names = {answer.route.name for answer in walk(world, "owner", "GET") if answer.holds(MARKER)}
