@@ -97,7 +97,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, so that the rate limits hold across workers and restarts.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "config.cache.RateLimits",
         "LOCATION": "rate_limits",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }

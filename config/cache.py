@@ -1,0 +1,22 @@
+"""Where the rate limits are counted."""
+
+from typing import Any
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.db import DatabaseCache
+from django.db import OperationalError
+
+
+class RateLimits(DatabaseCache):
+    """The database's cache, which tells of a database that cannot be written.
+
+    Django's keeps silent about that, and allauth would answer that there were too many tries.
+    """
+
+    def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
+        for _ in range(2):  # in between, whoever had the key may have given it back
+            if super().add(key, value, timeout, version):
+                return True
+            if self.get(key, version=version) is not None:
+                return False
+        raise OperationalError("the rate limits cannot be written")
