@@ -65,6 +65,8 @@ def readable_requests(get_response: GetResponse) -> GetResponse:
     """Turns away what no page of ours could read, before anything tries to."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        # Whatever it says: other codecs make texts that no page and no database can hold.
+        request.encoding = "utf-8"
         status = refusal(request)
         return error_page(request, status) if status else get_response(request)
 
