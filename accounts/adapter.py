@@ -13,13 +13,16 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import punycode
 from qrcode.image.svg import SvgPathFillImage
 
 from accounts.models import User
 
+MAX_EMAIL_LENGTH = 254  # what the column holds
 logger = logging.getLogger(__name__)
 
 WRONG_CODE = "That code does not fit. Look at the newest one and try again."
@@ -40,6 +43,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGN_UP_OPEN
+
+    def clean_email(self, email: str) -> str:
+        """Only an address that can be kept and written to."""
+        email = super().clean_email(email)
+        try:
+            punycode(email.rpartition("@")[2])
+        except UnicodeError as error:
+            raise ValidationError("No mail can reach this address. Look at the part after the @.") from error
+        if len(email.lower()) > MAX_EMAIL_LENGTH:
+            raise ValidationError(f"An address has at most {MAX_EMAIL_LENGTH} characters.")
+        return email
 
     def is_safe_url(self, url: str | None) -> bool:
         try:
