@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -41,12 +43,25 @@ class PlainTextField(forms.CharField):
         return text.replace("\r\n", "\n") if text else text
 
 
+class WholeNumberField(forms.IntegerField):
+    """Plain digits: Python would also read `1_000` and the digits of every other script."""
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str) and value.strip() and not re.fullmatch(r"\d+", value.strip(), re.ASCII):
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(value)
+
+
+WHOLE_NUMBERS: Any = {models.IntegerField: {"form_class": WholeNumberField}}
+
+
 class ContentAdmin(SimpleHistoryAdmin):
     # Content is deleted one row at a time and on purpose.
     actions = None
     formfield_overrides = {
         models.CharField: {"widget": forms.TextInput(attrs={"class": "vLargeTextField"})},
         models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget},
+        **WHOLE_NUMBERS,
     }
     key_field = "slug"
     named_by = "name"
@@ -56,6 +71,10 @@ class ContentAdmin(SimpleHistoryAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str, ...]]:
         return {} if obj else {self.key_field: (self.named_by,)}
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Not by pattern: one that is broken, or slow, would break or stall the database."""
+        return "regex" not in lookup and super().lookup_allowed(lookup, value, request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and _is_held(obj))
@@ -122,8 +141,21 @@ class ExerciseAdmin(PageAdmin):
     ]
 
 
+class EntryForm(forms.ModelForm):
+    """Unique within what it belongs to, which Django leaves out when it asks the constraints."""
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined]
+
+
 class RoutineExerciseInline(admin.TabularInline):
     model = RoutineExercise
+    form = EntryForm
+    formfield_overrides = WHOLE_NUMBERS
     fields = ["order", "exercise", "sets", "target"]
     extra = 1
     show_change_link = True
@@ -155,6 +187,7 @@ class PrecautionAdmin(ContentAdmin):
 
 class SafetyEffectInline(admin.TabularInline):
     model = SafetyEffect
+    form = EntryForm
     fields = ["exercise", "effect"]
     extra = 1
     show_change_link = True
