@@ -13,6 +13,7 @@ from progress.models.fields import MAX_NOTE_LENGTH
 from progress.models.session import EARLIEST_DAY
 
 NOT_SAID = ("", "–")
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what reading bytes that are no UTF-8 leaves behind
 
 
 class LoadField(forms.CharField):
@@ -141,6 +142,10 @@ class NoteField(forms.CharField):
         super().validate(value)
         if len(value) > MAX_NOTE_LENGTH:
             raise ValidationError(f"A note holds {MAX_NOTE_LENGTH} characters; this one has {len(value)}.")
+        if REPLACEMENT in value:
+            raise ValidationError(
+                f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."
+            )
 
 
 def _shown(value: int | None) -> str:

@@ -26,6 +26,7 @@ class SessionPage:
     routine: Routine | None = None
     session: WorkoutSession | None = None
     gone: list[str] = field(default_factory=list)
+    too_many: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
     @classmethod
@@ -47,7 +48,8 @@ class SessionPage:
             plan.exercise.slug: plan
             for plan in (planned_exercises(routine=routine, user=user) if routine else [])
         }
-        slugs = list(dict.fromkeys(data.getlist("exercise")))[:MAX_EXERCISES]
+        slugs = list(dict.fromkeys(data.getlist("exercise")))
+        too_many, slugs = slugs[MAX_EXERCISES:], slugs[:MAX_EXERCISES]
         plans |= {
             exercise.slug: PlannedExercise(exercise, sets_planned=1, target=None)
             for exercise in Exercise.objects.all()
@@ -62,6 +64,7 @@ class SessionPage:
             ],
             routine=routine,
             gone=[slug for slug in slugs if slug not in plans],
+            too_many=too_many,
         )
 
     @classmethod
@@ -86,6 +89,10 @@ class SessionPage:
         for slug in self.gone:
             self.session_form.add_error(
                 None, f"“{slug}” is no longer in the catalogue. Send again to save the rest."
+            )
+        if self.too_many:
+            self.session_form.add_error(
+                None, f"A session holds at most {MAX_EXERCISES} exercises. Send again to save those below."
             )
         if all(valid) and self.is_empty():
             self.session_form.add_error(None, "There is nothing to save yet: no set, no pain, no note.")

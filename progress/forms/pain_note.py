@@ -32,7 +32,11 @@ class MomentField(forms.DateTimeField):
             if not value.isascii():
                 raise ValidationError(self.error_messages["invalid"])
             value = value.strip().replace(" ", "T", 1)
-        return super().to_python(value)
+        if not isinstance(value, str) or not value:
+            return super().to_python(value)
+        # Of the hour that comes twice when clocks go back, the first; Django would refuse it.
+        moment: Any = forms.fields.BaseTemporalField.to_python(self, value)
+        return moment.replace(tzinfo=timezone.get_current_timezone())
 
     def validate(self, value: Any) -> None:
         super().validate(value)

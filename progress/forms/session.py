@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
@@ -92,8 +93,11 @@ class ExerciseLogForm(forms.Form):
 
     def _number_of_sets(self, shown: int) -> int:
         """As many as the page was shown with: the routine may have changed since."""
-        sent = (self.data.get(self.add_prefix("sets_planned")) or "") if self.is_bound else ""
-        return max(shown, min(int(sent), MAX_SETS)) if sent.isascii() and sent.isdigit() else shown
+        try:
+            sent = self.fields["sets_planned"].clean(self.data.get(self.add_prefix("sets_planned")))
+        except ValidationError:
+            return shown
+        return max(shown, sent or 0)
 
     def _set_label(self, number: int, side: str, *, is_extra: bool) -> str:
         name = "Extra set" if is_extra else f"Set {number}"
