@@ -13,6 +13,8 @@ from config import env_file
 env_file.load()
 
 MIN_SECRET_LENGTH = 40
+# Of each worker. More than the forms that wait at once for a locked database, or nobody could read meanwhile.
+THREADS = 12
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -84,7 +86,7 @@ def database(data_dir: Path) -> dict[str, Any]:
         config["CONN_MAX_AGE"] = None
         # IMMEDIATE: a deferred transaction that turns into a write fails at once when another one
         # writes. FULL: "saved" means on disk. secure_delete: erased bytes are overwritten.
-        # timeout: far more than the eight threads that serve ever wait for each other, and short
+        # timeout: far more than the threads that serve ever wait for each other, and short
         # enough that somebody else's lock does not keep all of them from those who only read.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -102,7 +104,7 @@ def database(data_dir: Path) -> dict[str, Any]:
             "connect_timeout": 5,
             **config.get("OPTIONS", {}),
             # After reconnect_timeout it is the next visitor who tries: the pool's own pauses grow too long.
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 10},
+            "pool": {"min_size": 1, "max_size": THREADS, "timeout": 5, "reconnect_timeout": 10},
             "options": "-c statement_timeout=15000 -c lock_timeout=5000",
         }
     return config

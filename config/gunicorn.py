@@ -15,7 +15,7 @@ bind = (
 )
 worker_class = "gthread"
 workers = 2
-threads = 4
+threads = environment.THREADS
 preload_app = True
 graceful_timeout = 20
 # The workers' heartbeat must not wait for a busy disk.

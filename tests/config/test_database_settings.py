@@ -7,7 +7,7 @@ import pytest
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
-from config import environment
+from config import environment, gunicorn
 
 
 @pytest.fixture
@@ -40,3 +40,11 @@ def test_postgresql_waits_for_nothing_for_ever(monkeypatch: pytest.MonkeyPatch, 
     assert "statement_timeout" in config["OPTIONS"]["options"]
     assert "lock_timeout" in config["OPTIONS"]["options"]
     assert config["OPTIONS"]["pool"]["timeout"] > 0
+
+
+def test_who_reads_needs_no_connection_of_those_who_wait(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`bin/soak lock` measures that there are threads enough; each of them must find a connection."""
+    monkeypatch.setenv("DATABASE_URL", "postgres://app@localhost/app")
+    assert environment.database(tmp_path)["OPTIONS"]["pool"]["max_size"] == gunicorn.threads
