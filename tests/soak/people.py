@@ -1,18 +1,22 @@
 """People who log sessions, and try again until they are told that it is saved."""
 
+import re
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.soak.site import CANNOT_REACH, Fields, Site, Visitor, changed, form_in
+from tests.soak.site import CANNOT_REACH, Fields, Site, Visitor, changed, form_in, wait_until
 
 PEOPLE = 8
 PATIENCE = 90  # seconds that one may try again
 PAUSE = 0.2  # seconds between two tries
+READ = ["/sessions/", "/sessions/new/", "/history/", "/pain/", "/exercises/"]
+LIVE, READY = "/health/live/", "/health/ready/"
+ERROR_ID = re.compile(r"[Ee]rror ([0-9A-F]{4}-[0-9A-F]{2})")
 SAVED_SESSIONS = """
     SELECT session.uuid, account.email, session.note, session.log_count, COUNT(sets.id)
     FROM (
@@ -26,6 +30,9 @@ SAVED_SESSIONS = """
 """
 
 
+GIVE_UP = threading.Event()  # when somebody stops the soak
+
+
 class BadAnswerError(Exception):
     """The site said something that no trying again makes good."""
 
@@ -37,6 +44,7 @@ class Person:
     sent: dict[str, str] = field(default_factory=dict)  # the note of each session, by its uuid
     acknowledged: set[str] = field(default_factory=set)
     answers: Counter[str] = field(default_factory=Counter)
+    error_ids: set[str] = field(default_factory=set)
 
     def log_session(self) -> None:
         """Fills in the form, and sends it until it is acknowledged: after a 503, the form on that page."""
@@ -46,7 +54,7 @@ class Person:
         fields = changed(fields, note=note)
         deadline = time.monotonic() + PATIENCE
         while not self.is_acknowledged(uuid, fields):
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or GIVE_UP.is_set():
                 raise BadAnswerError(f"A session was not saved in {PATIENCE} s: {self.answers}")
             time.sleep(PAUSE)
 
@@ -61,12 +69,13 @@ class Person:
             self.acknowledged.add(uuid)
             return True
         if status == 503 and typed(form_in(body)) == typed(fields):
+            self.error_ids.update(ERROR_ID.findall(body))
             return False
         raise BadAnswerError(f"Logging answered {status} {address}: {body[:2000]}")
 
     def form(self, path: str) -> Fields:
         deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not GIVE_UP.is_set():
             try:
                 status, _, body = self.visitor.send(path)
             except CANNOT_REACH:
@@ -81,9 +90,58 @@ class Person:
         raise BadAnswerError(f"{path} was not shown in {PATIENCE} s")
 
 
+@dataclass
+class Reader:
+    """Somebody who only looks, and how long that took them."""
+
+    visitor: Visitor
+    answers: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    seconds: list[float] = field(default_factory=list)
+
+    def read_all(self) -> None:
+        for path in READ:
+            began = time.monotonic()
+            self.look(path)
+            self.seconds.append(time.monotonic() - began)
+            time.sleep(PAUSE)
+
+    def look(self, path: str) -> None:
+        self.answers[path][self.visitor.send(path)[0]] += 1
+
+    def is_served(self) -> bool:
+        """Whether every page was always shown."""
+        return all(set(self.answers[path]) == {200} for path in READ)
+
+
 def typed(fields: Fields) -> Counter[tuple[str, str]]:
     """All that a form holds but the token, which is the page's."""
     return Counter(each for each in fields if each[0] != "csrfmiddlewaretoken")
+
+
+def refusals(people: list[Person]) -> int:
+    return sum(person.answers["503"] for person in people)
+
+
+def everybody_saves(people: list[Person], look_for_trouble: Callable[[], None], seconds: float) -> float:
+    """How long it took until each has saved one more."""
+    had = [len(person.acknowledged) for person in people]
+
+    def has_saved() -> bool:
+        look_for_trouble()
+        return all(len(person.acknowledged) > before for person, before in zip(people, had, strict=True))
+
+    return wait_until(has_saved, seconds)
+
+
+def told_in_log(site: Site, people: list[Person]) -> tuple[str, bool]:
+    """Figures, and whether the log has every error id that was shown, and nothing that is somebody's."""
+    log = site.log.read_text()
+    shown = set[str]().union(*(person.error_ids for person in people))
+    unknown = shown - set(ERROR_ID.findall(log))
+    texts = [text for person in people for text in (person.email, *person.sent, *person.sent.values())]
+    personal = [text for text in [*texts, "Ärger", "Mühe", *map(repr, texts)] if text in log]
+    figures = f"error ids shown {len(shown)}, not in the log {len(unknown)}, personal texts {len(personal)}"
+    return figures, not (unknown or personal)
 
 
 def people_of(site: Site) -> list[Person]:
@@ -117,6 +175,9 @@ def busy(*works: Callable[[], object]) -> Iterator[Callable[[], None]]:
 
         try:
             yield look_for_trouble
+        except (KeyboardInterrupt, SystemExit):
+            GIVE_UP.set()
+            raise
         finally:
             is_over.set()
     for done in repeating:

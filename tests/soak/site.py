@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import closing, suppress
 from html.parser import HTMLParser
@@ -21,7 +22,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-PORTS = range(8300, 8400)
+PORTS = deque(random.sample(range(8300, 8400), 100))
 START_SECONDS = 60
 NOT_RUN = 77  # how a part tells bin/soak that this machine does not let it run
 CANNOT_REACH = (OSError, HTTPException)
@@ -35,12 +36,13 @@ KEEP_RUNNING = f"while :; do ({RUN}); sleep 0.2; done"
 
 
 def free_port() -> int:
-    for port in random.sample(PORTS, len(PORTS)):
-        with socket.socket() as listener:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            if listener.connect_ex(("127.0.0.1", port)):
+    """One that nobody listens on, and that was not given a moment ago."""
+    while PORTS:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port := PORTS.popleft())):
+                PORTS.append(port)
                 return port
-    raise RuntimeError(f"No port is free from {PORTS.start} to {PORTS.stop - 1}.")
+    raise RuntimeError("No port is free from 8300 to 8399.")
 
 
 def settings(data_dir: Path, port: int) -> dict[str, str]:
@@ -80,6 +82,10 @@ class Site:
         self.stop()
 
     def start(self) -> None:
+        self.launch()
+        self.wait_until_ready()
+
+    def launch(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 ["/bin/sh", "-c", self.command],
@@ -89,7 +95,6 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
-        self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
         try:
