@@ -127,7 +127,11 @@ class ExerciseAdmin(PageAdmin):
     list_display = ["name", "position", "measure", "resisted", "cap_g", "is_published", "reviewed_by"]
     list_filter = ["is_published", "position", "measure", "resisted", "muscles", "equipment"]
     search_fields = ["name", "other_names", "summary"]
-    filter_horizontal = ["muscles", "equipment"]
+    # Boxes to tick: Django's picker of two lists says things to a screen reader that it may not.
+    formfield_overrides = {
+        **ContentAdmin.formfield_overrides,
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
+    }
     fieldsets = [
         (None, {"fields": ["name", "slug", "other_names", "summary", "cue", "is_published"]}),
         ("How it is counted", {"fields": ["position", "measure", "sides"]}),
@@ -152,11 +156,12 @@ class EntryForm(forms.ModelForm):
             self._update_errors(error)  # type: ignore[attr-defined]
 
 
-class RoutineExerciseInline(admin.TabularInline):
+# Stacked: in Django's tabular form the fields have no label of their own.
+class RoutineExerciseInline(admin.StackedInline):
     model = RoutineExercise
     form = EntryForm
     formfield_overrides = WHOLE_NUMBERS
-    fields = ["order", "exercise", "sets", "target"]
+    fields = [("order", "exercise", "sets", "target")]
     extra = 1
     show_change_link = True
 
@@ -185,10 +190,10 @@ class PrecautionAdmin(ContentAdmin):
         return reverse("exercises:precaution_list")
 
 
-class SafetyEffectInline(admin.TabularInline):
+class SafetyEffectInline(admin.StackedInline):
     model = SafetyEffect
     form = EntryForm
-    fields = ["exercise", "effect"]
+    fields = [("exercise", "effect")]
     extra = 1
     show_change_link = True
 

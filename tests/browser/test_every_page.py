@@ -43,6 +43,14 @@ OWN = [
     "/accounts/email/",
     "/accounts/devices/",
 ]
+CONTENT = [
+    "/admin/",
+    "/admin/exercises/exercise/",
+    f"/admin/exercises/exercise/{EXERCISE}/change/",
+    f"/admin/exercises/exercise/{EXERCISE}/history/",
+    "/admin/exercises/routine/gentle-start/change/",
+    "/admin/exercises/precaution/",
+]
 OF_A_PAIN_NOTE = ["pain_note_edit", "pain_note_delete"]
 OF_A_SESSION = ["session_detail", "session_edit", "session_delete"]
 RANGES = ["?range=year", "?range=all"]
@@ -131,6 +139,24 @@ def test_ones_own_pages_with_years_of_sessions(
         *(f"{address}{span}" for address in ("/history/", f"/history/{EXERCISE}/") for span in RANGES),
     ]
     assert all_found(page, addresses, troubles) == ""
+
+
+@pytest.mark.parametrize("address", CONTENT)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_content_pages_of_the_admin(
+    page: Page,
+    editor: User,
+    sign_in: Callable[[User], None],
+    troubles: list[str],
+    scheme: Literal["light", "dark"],
+    address: str,
+) -> None:
+    sign_in(editor)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    assert troubles == []
+    assert axe(page) == []
+    troubles.clear()  # to measure a text box, axe writes a copy of it, with the styles that a script gave it
 
 
 def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
