@@ -90,7 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail host that is out of reach must not undo, or tell, what the mail is about."""
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {"site_url": settings.SITE_URL, **context})
         except OSError as error:
             logger.error("A mail was not sent (%s): %s", template_prefix, type(error).__name__)
 

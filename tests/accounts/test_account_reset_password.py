@@ -49,7 +49,7 @@ def test_the_link_leads_to_our_address_whatever_the_request_says(
     owner: User, mailoutbox: list[EmailMessage], host: str
 ) -> None:
     Client(headers={"host": host}).post(URL, {"email": owner.email})
-    assert re.findall(r"http://[^/]*", str(mailoutbox[0].body)) == ["http://testserver"]
+    assert set(re.findall(r"http://[^/\s]*", str(mailoutbox[0].body))) == {"http://testserver"}
 
 
 @pytest.mark.usefixtures("mail_host")
@@ -69,7 +69,7 @@ def test_the_mail_speaks_in_our_words(client: Client, owner: User, mailoutbox: l
     mail = mailoutbox[0]
     assert mail.subject == "Steadyback: Choose a new password"
     assert str(mail.body).startswith("Hello,")
-    assert str(mail.body).endswith("Steadyback\ntestserver")
+    assert str(mail.body).endswith("Steadyback\nhttp://testserver")
     assert "{" not in str(mail.body)
 
 
