@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
+from exercises.forms import EntryForm, ExerciseForm, PlainTextField, WholeNumberField
 from exercises.models import (
     Edition,
     Equipment,
@@ -33,23 +32,6 @@ from exercises.services import publish_edition
 admin.site.site_header = "Steadyback content"
 admin.site.site_title = "Steadyback content"
 admin.site.index_title = "What people read"
-
-
-class PlainTextField(forms.CharField):
-    """Text with line ends as stored: browsers send others, and every save would look like a change."""
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        return text.replace("\r\n", "\n") if text else text
-
-
-class WholeNumberField(forms.IntegerField):
-    """Plain digits: Python would also read `1_000` and the digits of every other script."""
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str) and value.strip() and not re.fullmatch(r"\d+", value.strip(), re.ASCII):
-            raise ValidationError(self.error_messages["invalid"])
-        return super().to_python(value)
 
 
 WHOLE_NUMBERS: Any = {models.IntegerField: {"form_class": WholeNumberField}}
@@ -110,17 +92,6 @@ class EquipmentAdmin(ContentAdmin):
     fields = ["name", "hint", "slug"]
 
 
-class ExerciseForm(forms.ModelForm):
-    """An old version of an exercise shows the muscles and the equipment of that time."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        version = getattr(self.instance, "_history", None)
-        if version:
-            self.initial["muscles"] = [link.muscle_id for link in version.muscles.all()]
-            self.initial["equipment"] = [link.equipment_id for link in version.equipment.all()]
-
-
 @admin.register(Exercise)
 class ExerciseAdmin(PageAdmin):
     form = ExerciseForm
@@ -143,17 +114,6 @@ class ExerciseAdmin(PageAdmin):
         ("Pictures in words", {"fields": ["figure_start_alt", "figure_end_alt"]}),
         ("Review", {"fields": ["reviewed_by", "reviewed_on"]}),
     ]
-
-
-class EntryForm(forms.ModelForm):
-    """Unique within what it belongs to, which Django leaves out when it asks the constraints."""
-
-    def validate_unique(self) -> None:
-        super().validate_unique()
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
-        except ValidationError as error:
-            self._update_errors(error)  # type: ignore[attr-defined]
 
 
 # Stacked: in Django's tabular form the fields have no label of their own.

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exercises.models import Routine
+from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import Kind, Side, Skipped
 from progress.plan import PlannedExercise
-from progress.services import CheckInEntry, LogEntry, SessionEntry, SetEntry
 
 STEP_G = 500
 USUAL_DAYS = (0, 2, 4)

@@ -3,12 +3,12 @@
 import datetime as dt
 import uuid as uuids
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
-from exercises.models import Exercise, Routine
+from exercises.models import Routine
+from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 
@@ -22,50 +22,6 @@ class StaleVersionError(Exception):
 
 class DeletedError(Exception):
     """This very row was saved once and then deleted; sending it again revives nothing."""
-
-
-@dataclass(frozen=True)
-class SetEntry:
-    """One set as the user tells it: `done` in repetitions or seconds, `load_g` on that ankle."""
-
-    number: int
-    side: str
-    load_g: int
-    done: int
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """One exercise as the user tells it. A new log keeps copies; `log_id` names the one being changed."""
-
-    exercise: Exercise | None
-    name: str
-    measure: str
-    sides: str
-    sets_planned: int | None
-    target: int | None
-    sets: list[SetEntry]
-    answers: dict[str, Any] = field(default_factory=dict)
-    log_id: int | None = None
-
-
-@dataclass(frozen=True)
-class SessionEntry:
-    """One session as the user tells it."""
-
-    uuid: uuids.UUID
-    routine: Routine | None
-    answers: dict[str, Any]
-    logs: list[LogEntry]
-
-
-@dataclass(frozen=True)
-class CheckInEntry:
-    """How the back was on one day."""
-
-    uuid: uuids.UUID
-    day: dt.date
-    pain_now: int
 
 
 def log_session(

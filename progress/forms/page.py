@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from exercises.models import Exercise, Routine
 from progress import services
+from progress.entries import LogEntry
 from progress.forms.differences import Difference, differences
 from progress.forms.session import ExerciseLogForm, SessionForm
 from progress.models import WorkoutSession
@@ -111,7 +112,7 @@ class SessionPage:
             entry.sets or any(_is_said(value) for value in entry.answers.values()) for entry in self.entries()
         )
 
-    def entries(self) -> list[services.LogEntry]:
+    def entries(self) -> list[LogEntry]:
         return [form.entry() for form in self.log_forms]
 
     def log(self, *, user: Owner) -> WorkoutSession:

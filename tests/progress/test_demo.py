@@ -17,9 +17,10 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.models import Exercise, Routine, Sides
 from progress.demo import STEP_G, History, Programme, make_history
+from progress.entries import LogEntry, SessionEntry
 from progress.models import CheckIn, ExerciseLog, Kind, SetLog, Side, Skipped, WorkoutSession
 from progress.plan import PlannedExercise
-from progress.services import LogEntry, SessionEntry, log_history, log_session
+from progress.services import log_history, log_session
 from tests.factories import ExerciseFactory, RoutineExerciseFactory, RoutineFactory, UserFactory
 
 LAST = dt.date(2026, 3, 13)
