@@ -7,7 +7,9 @@ from itertools import pairwise
 from progress.rules import Action, Advice, PastSession, advise
 from tests.progress.rules.situations import situation
 
-DAYS = 365
+DAYS = 180
+# More than any rule looks back on here.
+SESSIONS_KEPT = 60
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ def live(body: Body, *, every: int = 1, answers: bool = True) -> list[Day]:
     past: list[PastSession] = []
     for day in range(0, DAYS, every):
         # A log is kept with its day as `days_ago`, and ages when it is asked about.
-        aged = [replace(log, days_ago=day - log.days_ago) for log in past]
+        aged = [replace(log, days_ago=day - log.days_ago) for log in past[:SESSIONS_KEPT]]
         load_g = past[0].load_g if past else 0
         advice = advise(situation(*aged, pain_now=body(day, load_g)[0]))
         lived.append(Day(day, advice))
