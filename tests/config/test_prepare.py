@@ -1,6 +1,8 @@
 """What refuses to start, and says in one line what to do; and several starts at once."""
 
+import datetime as dt
 import os
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -118,3 +120,29 @@ if connection.vendor == "postgresql":
                 cursor.execute("SELECT pg_advisory_unlock_all()")
             somebody.execute(ask, [prepare.START_LOCK])
             assert somebody.fetchone() == (True,)
+
+
+def test_a_start_removes_for_good_what_was_deleted_more_than_a_week_ago(tmp_path: Path) -> None:
+    assert start(["config.prepare"], tmp_path).returncode == 0
+    now = dt.datetime.now(dt.UTC)
+    with closing(sqlite3.connect(tmp_path / "steadyback.sqlite3")) as database, database:
+        database.execute(
+            "INSERT INTO accounts_user (id, password, is_superuser, email, is_staff, is_active, date_joined,"
+            " unit, time_zone) VALUES (1, '', 0, 'a@example.org', 0, 1, ?, 'kg', 'UTC')",
+            [str(now)],
+        )
+        database.executemany(
+            "INSERT INTO progress_workoutsession (user_id, uuid, routine_name, kind, state, performed_on,"
+            " note, version, deleted_at) VALUES (1, ?, '', 'planned', 'done', '2026-03-09', ?, 1, ?)",
+            [
+                ("0" * 32, "long deleted", str(now - dt.timedelta(days=8))[:26]),
+                ("1" * 32, "just deleted", str(now - dt.timedelta(days=6))[:26]),
+                ("2" * 32, "kept", None),
+            ],
+        )
+
+    assert start(["config.prepare"], tmp_path).returncode == 0
+
+    with closing(sqlite3.connect(tmp_path / "steadyback.sqlite3")) as database:
+        notes = {note for (note,) in database.execute("SELECT note FROM progress_workoutsession")}
+    assert notes == {"just deleted", "kept"}
