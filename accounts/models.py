@@ -43,6 +43,7 @@ class User(AbstractUser):
     email = models.EmailField("e-mail", max_length=254)
     unit = models.CharField("unit of weight", max_length=2, choices=Unit, default=Unit.KG)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    advice_on = models.BooleanField("load advice", default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

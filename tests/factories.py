@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from exercises.models import (
+    Edition,
     Equipment,
     Exercise,
     Muscle,
@@ -17,7 +18,21 @@ from exercises.models import (
     RoutineExercise,
     SafetyQuestion,
 )
-from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, Side, WorkoutSession
+from progress.models import (
+    Acceptance,
+    CheckIn,
+    ExerciseLog,
+    HowLifted,
+    OwnedWeight,
+    PainNote,
+    Reply,
+    SafetyAnswer,
+    SafetyAnswers,
+    SetLog,
+    Side,
+    StopLifted,
+    WorkoutSession,
+)
 
 PASSWORD = "a quiet green lamp"
 
@@ -156,3 +171,56 @@ class PainNoteFactory(DjangoModelFactory[PainNote]):
     user = factory.SubFactory(UserFactory)
     felt_at = dt.datetime(2026, 3, 9, 18, 30, tzinfo=dt.UTC)
     pain = 4
+
+
+class EditionFactory(DjangoModelFactory[Edition]):
+    class Meta:
+        model = Edition
+
+    number = factory.Sequence(lambda number: number + 1)
+    published_at = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    what_changed = "New words."
+    texts = factory.LazyFunction(lambda: {"precautions": [], "questions": []})
+
+
+class AcceptanceFactory(DjangoModelFactory[Acceptance]):
+    class Meta:
+        model = Acceptance
+
+    user = factory.SubFactory(UserFactory)
+    edition = factory.SubFactory(EditionFactory)
+    accepted_at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+
+
+class SafetyAnswersFactory(DjangoModelFactory[SafetyAnswers]):
+    class Meta:
+        model = SafetyAnswers
+
+    user = factory.SubFactory(UserFactory)
+    answered_at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+
+
+class SafetyAnswerFactory(DjangoModelFactory[SafetyAnswer]):
+    class Meta:
+        model = SafetyAnswer
+
+    answers = factory.SubFactory(SafetyAnswersFactory)
+    question = factory.Sequence(lambda number: f"question-{number}")
+    reply = Reply.NO
+
+
+class StopLiftedFactory(DjangoModelFactory[StopLifted]):
+    class Meta:
+        model = StopLifted
+
+    user = factory.SubFactory(UserFactory)
+    lifted_at = dt.datetime(2026, 3, 9, tzinfo=dt.UTC)
+    how = HowLifted.SETTLED
+
+
+class OwnedWeightFactory(DjangoModelFactory[OwnedWeight]):
+    class Meta:
+        model = OwnedWeight
+
+    user = factory.SubFactory(UserFactory)
+    load_g = 500

@@ -21,21 +21,37 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from accounts.models import User
-from exercises.models import Exercise, Routine
+from exercises.models import Edition, Exercise, Routine, SafetyQuestion
 from exercises.services import publish_edition
-from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, WorkoutSession
+from progress.models import (
+    Acceptance,
+    CheckIn,
+    ExerciseLog,
+    OwnedWeight,
+    PainNote,
+    Reply,
+    SafetyAnswer,
+    SafetyAnswers,
+    SetLog,
+    StopLifted,
+    WorkoutSession,
+)
 from tests.accounts.passkeys import make_passkey
 from tests.factories import (
+    AcceptanceFactory,
     CheckInFactory,
     EquipmentFactory,
     ExerciseFactory,
     ExerciseLogFactory,
     MuscleFactory,
+    OwnedWeightFactory,
     PainNoteFactory,
     PrecautionFactory,
     RoutineExerciseFactory,
+    SafetyAnswerFactory,
     SafetyQuestionFactory,
     SetLogFactory,
+    StopLiftedFactory,
     WorkoutSessionFactory,
 )
 
@@ -91,8 +107,13 @@ OWNED: dict[type[models.Model], str] = {
     ExerciseLog: "session__user",
     SetLog: "log__session__user",
     PainNote: "user",
+    Acceptance: "user",
+    SafetyAnswers: "user",
+    SafetyAnswer: "answers__user",
+    StopLifted: "user",
+    OwnedWeight: "user",
 }
-NOT_WORDS = {"password", "time_zone"}
+NOT_WORDS = {"password", "time_zone", "question"}
 
 
 @dataclass(frozen=True)
@@ -222,6 +243,11 @@ def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     SetLogFactory.create(log=log)
     CheckInFactory.create(user=user)
     PainNoteFactory.create(user=user, exercise_log=log)
+    AcceptanceFactory.create(user=user, edition=Edition.objects.get())
+    question = SafetyQuestion.objects.get().slug
+    SafetyAnswerFactory.create(answers__user=user, question=question, reply=Reply.YES)
+    StopLiftedFactory.create(user=user)
+    OwnedWeightFactory.create(user=user)
     UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return log.session

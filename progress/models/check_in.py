@@ -1,13 +1,15 @@
 """How the back is today."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from progress.models import fields
-from progress.owner import Owner
+from progress.models.own import UserQuerySet
 
 
 class WarningSign(models.TextChoices):
@@ -17,19 +19,23 @@ class WarningSign(models.TextChoices):
     LEG = "leg", "a leg sign"
 
 
-class CheckInQuerySet(models.QuerySet["CheckIn"]):
-    def of(self, user: Owner) -> Self:
-        return self.filter(user=user)
+class CheckInQuerySet(UserQuerySet["CheckIn"]):
+    def since(self, day: dt.date) -> Self:
+        return self.filter(day__gte=day)
 
 
 class CheckIn(models.Model):
-    """Pain now, and any warning sign, on one of the user's own days."""
+    """Pain now, and any warning sign, on one of the user's own days.
+
+    `warned_at` is the moment the sign was told: one from before a lifted stop no longer counts.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="check_ins")
     uuid = models.UUIDField(default=uuid.uuid4)
     day = models.DateField()
     pain_now = fields.rating()
     warning = models.CharField(max_length=10, choices=WarningSign, default=WarningSign.NONE)
+    warned_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar = CheckInQuerySet.as_manager()
 
@@ -41,6 +47,11 @@ class CheckIn(models.Model):
                 fields=["user", "day"],
                 name="check_in_once_a_day",
                 violation_error_message="You have checked in on this day already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(warning=WarningSign.NONE, warned_at__isnull=True)
+                | ~Q(warning=WarningSign.NONE) & Q(warned_at__isnull=False),
+                name="check_in_sign_has_its_moment",
             ),
             *fields.rating_constraint("check_in", "pain_now"),
             fields.choice_constraint("check_in", "warning", WarningSign),

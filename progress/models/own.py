@@ -1,4 +1,4 @@
-"""Rows that belong to one person and can be deleted and brought back."""
+"""Rows that belong to one person, some of which can be deleted and brought back."""
 
 import datetime as dt
 from typing import Self, TypeVar
@@ -8,6 +8,12 @@ from django.db import models
 from progress.owner import Owner
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+class UserQuerySet(models.QuerySet[Row]):
+    def of(self, user: Owner) -> Self:
+        """The user's own rows: what every page starts from."""
+        return self.filter(user=user)
 
 
 class OwnQuerySet(models.QuerySet[Row]):

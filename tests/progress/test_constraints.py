@@ -7,17 +7,50 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from tests.factories import CheckInFactory, ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
+from tests.factories import (
+    AcceptanceFactory,
+    CheckInFactory,
+    ExerciseLogFactory,
+    OwnedWeightFactory,
+    SafetyAnswerFactory,
+    SafetyAnswersFactory,
+    SetLogFactory,
+    StopLiftedFactory,
+    WorkoutSessionFactory,
+)
 
 pytestmark = pytest.mark.django_db
-FACTORIES: list[Any] = [CheckInFactory, ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory]
+FACTORIES: list[Any] = [
+    AcceptanceFactory,
+    CheckInFactory,
+    ExerciseLogFactory,
+    OwnedWeightFactory,
+    SafetyAnswerFactory,
+    SafetyAnswersFactory,
+    SetLogFactory,
+    StopLiftedFactory,
+    WorkoutSessionFactory,
+]
 START = dt.datetime(2026, 3, 9, 9, tzinfo=dt.UTC)
 ID = "0e8f5cf2-31c7-4a52-9c8c-5b51ed9de2f0"
 
 # For each constraint: what goes with it, the last value that is taken and the first that is not.
 LIMITS: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "check_in_pain_now_in_range": ({}, {"pain_now": 10}, {"pain_now": 11}),
-    "check_in_warning_known": ({}, {"warning": "leg"}, {"warning": "arm"}),
+    "check_in_warning_known": ({"warned_at": START}, {"warning": "leg"}, {"warning": "arm"}),
+    "check_in_sign_has_its_moment": (
+        {"warning": "leg"},
+        {"warned_at": START},
+        {"warned_at": None},
+    ),
+    "owned_weight_load_in_range": ({}, {"load_g": 5000}, {"load_g": 5001}),
+    "safety_answer_reply_known": ({}, {"reply": "not_sure"}, {"reply": "maybe"}),
+    "safety_answer_only_a_yes_is_cleared": (
+        {"cleared_on": START.date()},
+        {"reply": "yes"},
+        {"reply": "not_sure"},
+    ),
+    "stop_lifted_how_known": ({}, {"how": "advised"}, {"how": "hoped"}),
     "session_performed_on_in_range": (
         {},
         {"performed_on": dt.date(1970, 1, 1)},
@@ -55,6 +88,13 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any]] = {
 ONCE: dict[str, tuple[dict[str, Any], str]] = {
     "check_in_uuid_once_per_user": ({"uuid": ID}, "user"),
     "check_in_once_a_day": ({"day": dt.date(2026, 3, 9)}, "user"),
+    "acceptance_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "acceptance_once_per_edition": ({}, "user edition"),
+    "owned_weight_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "owned_weight_once_per_user": ({"load_g": 750}, "user"),
+    "safety_answers_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "safety_answer_once_per_question": ({"question": "same"}, "answers"),
+    "stop_lifted_uuid_once_per_user": ({"uuid": ID}, "user"),
     "session_uuid_once_per_user": ({"uuid": ID}, "user"),
     "session_one_running_per_user": ({"state": "running"}, "user"),
     "log_once_per_session_and_exercise": ({}, "session exercise"),
@@ -122,4 +162,4 @@ def test_a_deleted_session_keeps_its_id() -> None:
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_no_row_tells_anything_personal_about_itself(model: type[models.Model]) -> None:
     row = next(factory for factory in FACTORIES if factory._meta.model is model).create()
-    assert re.fullmatch(r"[A-Z][a-z-]+ \d+", str(row))
+    assert re.fullmatch(r"[A-Z][a-z -]+ \d+", str(row))

@@ -1,0 +1,130 @@
+"""What was read and accepted, the safety answers, and the stops that were lifted."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+
+from exercises.models import Edition
+from progress.models import fields
+from progress.models.own import UserQuerySet
+
+MAX_CLEARED_NOTE = 250
+
+
+class AcceptanceQuerySet(UserQuerySet["Acceptance"]):
+    pass
+
+
+class SafetyAnswersQuerySet(UserQuerySet["SafetyAnswers"]):
+    pass
+
+
+class StopLiftedQuerySet(UserQuerySet["StopLifted"]):
+    pass
+
+
+class Acceptance(models.Model):
+    """The user read this edition of the precautions and accepted it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="acceptances")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField()
+
+    objects: ClassVar = AcceptanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-accepted_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="acceptance_uuid_once_per_user"),
+            models.UniqueConstraint(fields=["user", "edition"], name="acceptance_once_per_edition"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Acceptance {self.pk}"
+
+
+class SafetyAnswers(models.Model):
+    """The safety questions answered once, all together. The newest of a user are the ones that count."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    answered_at = models.DateTimeField()
+
+    objects: ClassVar = SafetyAnswersQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-answered_at", "-id"]
+        indexes = [models.Index(fields=["user", "answered_at"], name="safety_answers_of_user_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="safety_answers_uuid_once_per_user")
+        ]
+
+    def __str__(self) -> str:
+        return f"Safety answers {self.pk}"
+
+
+class Reply(models.TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_SURE = "not_sure", "Not sure"
+
+
+class SafetyAnswer(models.Model):
+    """One answer. A yes can be cleared: a professional agreed to this exercise all the same."""
+
+    answers = models.ForeignKey(SafetyAnswers, on_delete=models.CASCADE, related_name="rows")
+    # A slug and no key: the answer outlives a question that an editor deletes.
+    question = models.SlugField()
+    reply = models.CharField(max_length=10, choices=Reply)
+    cleared_on = models.DateField(null=True, blank=True)
+    cleared_note = models.CharField(
+        max_length=MAX_CLEARED_NOTE, blank=True, validators=[MaxLengthValidator(MAX_CLEARED_NOTE)]
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["answers", "question"], name="safety_answer_once_per_question"),
+            models.CheckConstraint(
+                condition=Q(cleared_on__isnull=True) | Q(reply=Reply.YES),
+                name="safety_answer_only_a_yes_is_cleared",
+                violation_error_message="Only a yes can be cleared.",
+            ),
+            fields.choice_constraint("safety_answer", "reply", Reply),
+        ]
+
+    def __str__(self) -> str:
+        return f"Safety answer {self.pk}"
+
+
+class HowLifted(models.TextChoices):
+    ADVISED = "advised", "a professional said that I may go on"
+    SETTLED = "settled", "it has settled"
+
+
+class StopLifted(models.Model):
+    """The user may go on after a stop: pain and signs from before this moment no longer stop the day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    lifted_at = models.DateTimeField()
+    how = models.CharField(max_length=10, choices=HowLifted)
+
+    objects: ClassVar = StopLiftedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "stops lifted"
+        ordering = ["-lifted_at", "-id"]
+        indexes = [models.Index(fields=["user", "lifted_at"], name="stop_lifted_of_user_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="stop_lifted_uuid_once_per_user"),
+            fields.choice_constraint("stop_lifted", "how", HowLifted),
+        ]
+
+    def __str__(self) -> str:
+        return f"Stop lifted {self.pk}"
