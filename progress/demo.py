@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from exercises.models import Routine
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import Kind, Side, Skipped
-from progress.plan import PlannedExercise
+from progress.today.plan import PlannedExercise
 
 STEP_G = 500
 USUAL_DAYS = (0, 2, 4)

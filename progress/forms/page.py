@@ -13,7 +13,7 @@ from progress.forms.differences import Difference, differences
 from progress.forms.session import ExerciseLogForm, SessionForm
 from progress.models import WorkoutSession
 from progress.owner import Owner
-from progress.plan import PlannedExercise, planned_exercises
+from progress.today.plan import PlannedExercise, planned_exercises
 
 MAX_EXERCISES = 40
 

@@ -13,7 +13,7 @@ from exercises.models import MAX_SETS, MIN_TARGET, Measure, Sides
 from progress.entries import LogEntry, SetEntry
 from progress.forms.fields import AmountField, DayField, LoadField, NoteField, OtherLoadField, RatingField
 from progress.models import ExerciseLog, Kind, SetLog, Side, Skipped
-from progress.plan import PlannedExercise
+from progress.today.plan import PlannedExercise
 
 
 class SessionForm(forms.Form):

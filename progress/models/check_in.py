@@ -20,8 +20,9 @@ class WarningSign(models.TextChoices):
 
 
 class CheckInQuerySet(UserQuerySet["CheckIn"]):
-    def since(self, day: dt.date) -> Self:
-        return self.filter(day__gte=day)
+    def since_or_warning(self, day: dt.date) -> Self:
+        """Those from this day on, and every one with a warning sign."""
+        return self.filter(Q(day__gte=day) | ~Q(warning=WarningSign.NONE))
 
 
 class CheckIn(models.Model):

@@ -19,7 +19,7 @@ from exercises.models import Exercise, Routine, Sides
 from progress.demo import STEP_G, History, Programme, make_history
 from progress.entries import LogEntry, SessionEntry
 from progress.models import CheckIn, ExerciseLog, Kind, SetLog, Side, Skipped, WorkoutSession
-from progress.plan import PlannedExercise
+from progress.today.plan import PlannedExercise
 from progress.services import log_history, log_session
 from tests.factories import ExerciseFactory, RoutineExerciseFactory, RoutineFactory, UserFactory
 

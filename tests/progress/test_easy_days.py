@@ -10,7 +10,7 @@ from exercises.models import Exercise, Routine
 from progress.history import exercise_history
 from progress.models import Kind
 from progress.periods import Range
-from progress.plan import planned_exercises
+from progress.today.plan import planned_exercises
 from tests.factories import ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
 
 TODAY = dt.date(2026, 3, 14)

@@ -18,7 +18,7 @@ from exercises.models import Routine
 from progress import services
 from progress.demo import Programme, make_history
 from progress.owner import Owner
-from progress.plan import planned_exercises
+from progress.today.plan import planned_exercises
 
 MAX_YEARS = 20
 DAYS_IN_A_YEAR = 365.25

@@ -1,0 +1,93 @@
+"""How the back is: what was checked in, any warning sign, and the last stop that was lifted."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from progress import rules
+from progress.models import CheckIn, PainNote, Place, StopLifted, WarningSign
+from progress.owner import Owner
+
+
+# Strictest first.
+SIGNS = (WarningSign.EMERGENCY, WarningSign.URGENT, WarningSign.LEG)
+# How long pain below the knee counts as known, and how far back a flare is looked for. Both our rules of thumb.
+LEG_KNOWN = dt.timedelta(days=28)
+PEAK_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Back:
+    """`pains` is the pain now of each day checked in; `check_in` is today's."""
+
+    today: dt.date
+    check_in: CheckIn | None
+    pains: Mapping[dt.date, int]
+    warning: rules.WarningSign | None
+    stop_lifted_on: dt.date | None
+
+    @property
+    def pain_now(self) -> int | None:
+        return self.check_in.pain_now if self.check_in else None
+
+    @property
+    def days_since_stop_lifted(self) -> int | None:
+        return None if self.stop_lifted_on is None else max(0, (self.today - self.stop_lifted_on).days)
+
+    def pain_peak(self, *, since: dt.date | None) -> int | None:
+        """The highest check-in after this day and before today, at most two weeks back."""
+        first = self.today - dt.timedelta(days=PEAK_DAYS)
+        return max(
+            (
+                pain
+                for day, pain in self.pains.items()
+                if first <= day < self.today and (since is None or day > since)
+            ),
+            default=None,
+        )
+
+
+def back_of(*, user: Owner, today: dt.date, since: dt.date, now: dt.datetime) -> Back:
+    """Check-ins from `since` on; a warning sign counts whatever its day."""
+    check_ins = list(CheckIn.objects.of(user).since_or_warning(since))
+    lifted = StopLifted.objects.of(user).first()
+    lifted_at = lifted.lifted_at if lifted else None
+    leg_pains = PainNote.objects.of(user).below_the_knee().felt_since(now - 2 * LEG_KNOWN)
+    felt = [note.felt_at for note in leg_pains if note.felt_at <= now]
+    return Back(
+        today=today,
+        check_in=next((row for row in check_ins if row.day == today), None),
+        pains={row.day: row.pain_now for row in check_ins if row.pain_now is not None},
+        warning=_strictest(
+            [
+                *(row.warning for row in check_ins if lifted_at is None or _told_after(row, lifted_at)),
+                *([WarningSign.LEG] if is_new_in_the_leg(felt, since=lifted_at, now=now) else []),
+            ]
+        ),
+        stop_lifted_on=timezone.localtime(lifted_at).date() if lifted_at else None,
+    )
+
+
+def is_new_in_the_leg(felt: Iterable[dt.datetime], *, since: dt.datetime | None, now: dt.datetime) -> bool:
+    """Whether pain below the knee, felt at these moments, is a sign: new within four weeks, and not yet lifted.
+
+    Below the knee is as far down as a place goes, so what is not new there cannot be further down.
+    """
+    moments = sorted(felt)
+    return any(
+        moment > now - LEG_KNOWN
+        and (since is None or moment > since)
+        and not any(moment - LEG_KNOWN <= earlier < moment for earlier in moments)
+        for moment in moments
+    )
+
+
+def _told_after(row: CheckIn, moment: dt.datetime) -> bool:
+    return row.warned_at is not None and row.warned_at > moment
+
+
+def _strictest(signs: Iterable[str]) -> rules.WarningSign | None:
+    told = set(signs)
+    return next((rules.WarningSign(sign.value) for sign in SIGNS if sign in told), None)

@@ -1,0 +1,170 @@
+"""From logs to past sessions: what the rules are told of each exercise."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.db.models import OuterRef, Subquery
+
+from exercises.models import Exercise, Routine
+from progress.models import ExerciseLog, Kind, Skipped
+from progress.owner import Owner
+from progress.rules import PastSession
+
+DAYS_LOOKED_BACK = 120
+READ_FIELDS = (
+    "exercise_id", "measure", "target", "load_left_g", "load_right_g", "done_left", "done_right",
+    "effort", "pain_during", "easier", "skipped",
+    "session__performed_on", "session__kind", "session__pain_before", "session__pain_after", "session__pain_next",
+    "session__routine__role",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """What one exercise was last done with, ankle by ankle."""
+
+    load_left_g: int
+    load_right_g: int
+    target: int | None
+    easier: bool
+
+
+@dataclass(frozen=True)
+class Past:
+    """One exercise's past sessions, newest first, and what it was last done with but on easy days."""
+
+    measure: str
+    sessions: tuple[PastSession, ...] = ()
+    last: Lifted | None = None
+
+
+def logs_looked_at(*, user: Owner, since: dt.date, exercises: Iterable[Exercise]) -> list[ExerciseLog]:
+    """All logs from this day on, and the newest of each of these exercises whatever its day; newest first."""
+    own = (
+        ExerciseLog.objects.of(user)
+        .exclude(exercise=None)
+        .select_related("session__routine")
+        # The texts of an exercise or of a note would weigh more than all the rest.
+        .only(*READ_FIELDS)
+    )
+    recent = list(own.performed_since(since).newest_first())
+    known = {log.exercise_id for log in recent if log.load_g is not None and not is_easy(log)}
+    missing = [exercise.pk for exercise in exercises if exercise.pk not in known]
+    if not missing:
+        return recent
+    newest = own.done().not_easy().filter(exercise=OuterRef("pk")).newest_first().values("pk")[:1]
+    older = Exercise.objects.filter(pk__in=missing).annotate(newest=Subquery(newest)).values("newest")
+    seen = {log.pk for log in recent}
+    return recent + [log for log in own.filter(pk__in=older).newest_first() if log.pk not in seen]
+
+
+def pasts(
+    logs: Sequence[ExerciseLog], *, today: dt.date, pains: Mapping[dt.date, int], bases: Mapping[str, int]
+) -> dict[str, Past]:
+    """By exercise. `logs` newest first; `pains` the check-ins by day, `bases` the routine's targets."""
+    rows = sorted(logs, key=lambda log: str(log.exercise_id))
+    return {
+        slug: _past(list(group), today, pains, bases.get(slug))
+        for slug, group in groupby(rows, key=lambda log: str(log.exercise_id))
+    }
+
+
+def is_easy(log: ExerciseLog) -> bool:
+    """Done without weight on purpose: on an easy day, or in the gentle routine."""
+    session = log.session
+    return session.kind == Kind.EASY or (
+        session.routine is not None and session.routine.role == Routine.Role.GENTLE
+    )
+
+
+def _past(
+    logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int], base: int | None
+) -> Past:
+    """`logs` of one exercise, newest first."""
+    sessions: list[PastSession] = []
+    last: Lifted | None = None
+    # Oldest first, so that a log without a set takes over the load and target it would have gone on from.
+    for log in reversed(logs):
+        told = _past_session(log, today, pains, last, base)
+        if told is None:
+            continue
+        if log.load_g is not None and not is_easy(log):
+            last = _lifted(log)
+        if sessions and sessions[-1].days_ago == told.days_ago:
+            told = _merged(sessions.pop(), told)
+        sessions.append(told)
+    return Past(logs[0].measure, tuple(reversed(sessions)), last)
+
+
+def _lifted(log: ExerciseLog) -> Lifted:
+    """A side without a record is taken to have carried what the other did."""
+    loads = log.load_left_g, log.load_right_g
+    left, right = (log.load_g or 0 if load is None else load for load in loads)
+    return Lifted(left, right, log.target, log.easier)
+
+
+def _past_session(
+    log: ExerciseLog, today: dt.date, pains: Mapping[dt.date, int], last: Lifted | None, base: int | None
+) -> PastSession | None:
+    """What a log tells the rules; `None` where it tells nothing: skipped without pain, or empty."""
+    hurt = log.skipped == Skipped.PAIN
+    if log.load_g is None and not hurt and log.pain_during is None:
+        return None
+    session = log.session
+    load_g = log.load_g
+    if load_g is None:
+        load_g = max(last.load_left_g, last.load_right_g) if last else 0
+    pain_next = session.pain_next
+    if pain_next is None:
+        pain_next = pains.get(session.performed_on + dt.timedelta(days=1))
+    return PastSession(
+        days_ago=max(0, (today - session.performed_on).days),
+        load_g=load_g,
+        target=log.target or (last and last.target) or base or 1,
+        done=_done(log) if log.target else None,
+        effort=log.effort,
+        pain_before=session.pain_before,
+        pain_during=log.pain_during,
+        pain_after=session.pain_after,
+        pain_next=pain_next,
+        even=None in (log.load_left_g, log.load_right_g) or log.load_left_g == log.load_right_g,
+        easier=log.easier or (log.load_g is None and last is not None and last.easier),
+        easy=is_easy(log),
+    )
+
+
+def _done(log: ExerciseLog) -> tuple[tuple[int | None, int | None], ...]:
+    """The lowest set of each side says as much as all of them. What pain left out counts as 0."""
+    unrecorded = 0 if log.skipped == Skipped.PAIN else None
+    left, right = log.done_left, log.done_right
+    if log.load_g is None and unrecorded is None:
+        return ()
+    return ((unrecorded if left is None else left, unrecorded if right is None else right),)
+
+
+def _merged(one: PastSession, other: PastSession) -> PastSession:
+    """Two of a day as one: the highest pain, effort and load, the lowest completion."""
+    names = ("effort", "pain_before", "pain_during", "pain_after", "pain_next")
+    worse = _less_done(one, other)
+    return replace(
+        worse,
+        load_g=max(one.load_g, other.load_g),
+        even=one.even and other.even,
+        easier=one.easier or other.easier,
+        easy=one.easy and other.easy,
+        **{name: _highest(getattr(one, name), getattr(other, name)) for name in names},
+    )
+
+
+def _less_done(one: PastSession, other: PastSession) -> PastSession:
+    def share(session: PastSession) -> float:
+        known = [side for side in session.sides if side is not None]
+        return min(known) / session.target if known else 2.0
+
+    return min(one, other, key=share)
+
+
+def _highest(*values: int | None) -> int | None:
+    return max((value for value in values if value is not None), default=None)
