@@ -1,6 +1,7 @@
 """Reads what the host sets: typed values from environment variables, the secret from its file."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -36,6 +37,14 @@ def whole_number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name}={value}: write a whole number.")
     return int(value)
+
+
+def emergency_number() -> str:
+    """Digits to dial, as a link to call can hold them; blank where it follows from the time zone."""
+    value = text("EMERGENCY_NUMBER")
+    if value and not re.fullmatch(r"[0-9]{2,15}", value):
+        raise ImproperlyConfigured(f"EMERGENCY_NUMBER={value}: write 2 to 15 digits, such as 112.")
+    return value
 
 
 def secret_key(data_dir: Path) -> str:

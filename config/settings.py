@@ -15,6 +15,7 @@ DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_DIR)
 SITE_URL = environment.site_url()
 SIGN_UP_OPEN = environment.flag("SIGN_UP_OPEN", default=True)
+EMERGENCY_NUMBER = environment.emergency_number()
 HAS_TLS = SITE_URL.startswith("https://")
 
 # Only a proxy of the host's own may say who the client is and that TLS was used.
