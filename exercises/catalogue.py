@@ -11,8 +11,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from exercises.models import Edition, RoutineExercise, SafetyEffect
-from exercises.services import publish_edition
+from exercises.edition import in_one_sentence
+from exercises.models import MAX_WHAT_CHANGED, Edition, RoutineExercise, SafetyEffect
+from exercises.services import publish_edition, unpublished_changes
 
 SHIPPED = "shipped"
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -44,6 +45,7 @@ class LoadReport:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
+    unpublished: list[str] = field(default_factory=list)
     edition: Edition | None = None
 
 
@@ -52,13 +54,21 @@ def load_catalogue(*, now: datetime, folder: Path = FIXTURES) -> LoadReport:
     """Creates what the history never knew and updates what only ever was shipped.
 
     A row an editor changed stays as it is, and a row an editor deleted stays deleted; where the
-    fixtures say something else than such a row, the report lists it.
+    fixtures say something else than such a row, the report lists it. What the load itself changed in the
+    texts and questions is published, unless an editor was at work on the next edition: then it waits there.
     """
     report = LoadReport()
+    drafted_before = unpublished_changes()
     for model, rows in _shipped(folder).items():
         _load_model(model, rows, report)
+    changes = unpublished_changes()
     if not Edition.objects.exists():
         report.edition = publish_edition(what_changed="The first edition.", published_by=None, now=now)
+    elif drafted_before:
+        report.unpublished = changes
+    elif changes:
+        what_changed = in_one_sentence(changes, most=MAX_WHAT_CHANGED)
+        report.edition = publish_edition(what_changed=what_changed, published_by=None, now=now)
     return report
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
-from exercises.models import Equipment, Exercise, Muscle, Precaution, RoutineExercise
+from exercises.edition import Text
+from exercises.models import Edition, Equipment, Exercise, Muscle, Precaution, RoutineExercise
 
 
 @dataclass(frozen=True)
@@ -16,14 +17,14 @@ class ExerciseDetail:
     muscles: list[dict[str, Any]]
     equipment: list[dict[str, Any]]
     entries: QuerySet[RoutineExercise]
-    precautions: list[Precaution]
-    stop_signs: list[Precaution]
+    precautions: list[Text]
+    stop_signs: list[Text]
 
 
 def build_exercise_detail(exercise: Exercise) -> ExerciseDetail:
     """Three queries."""
     chips = list(_muscles_and_equipment(exercise))
-    notes = list(Precaution.objects.of_kind(Precaution.Kind.PRECAUTION, Precaution.Kind.STOP_NOW))
+    notes = Edition.objects.contents_in_force()
     return ExerciseDetail(
         exercise=exercise,
         muscles=[chip for chip in chips if chip["kind"] == "muscle"],
@@ -31,8 +32,8 @@ def build_exercise_detail(exercise: Exercise) -> ExerciseDetail:
         entries=exercise.routine_entries.filter(routine__is_published=True).select_related(
             "routine", "exercise"
         ),
-        precautions=[note for note in notes if note.kind == Precaution.Kind.PRECAUTION],
-        stop_signs=[note for note in notes if note.kind == Precaution.Kind.STOP_NOW],
+        precautions=notes.of_kind(Precaution.Kind.PRECAUTION),
+        stop_signs=notes.of_kind(Precaution.Kind.STOP_NOW),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from exercises.edition import Contents, differences
 from exercises.models import Edition, Precaution, SafetyQuestion
 
 
@@ -23,6 +24,16 @@ def publish_edition(*, what_changed: str, published_by: Any, now: datetime) -> E
     edition.full_clean()
     edition.save()
     return edition
+
+
+def draft_contents() -> Contents:
+    """What the next edition would hold, were it published now. Three queries."""
+    return Contents.from_json({"precautions": _precautions(), "questions": _questions()})
+
+
+def unpublished_changes() -> list[str]:
+    """How the content as it is now differs from the edition in force, in words; empty where it does not."""
+    return differences(Edition.objects.contents_in_force(), draft_contents())
 
 
 def _precautions() -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from exercises.exercise_detail import build_exercise_detail
 from exercises.exercise_list import build_exercise_list
-from exercises.models import Edition, Exercise, Precaution, Routine
+from exercises.models import Exercise, Routine
+from exercises.precaution_list import build_precaution_list
 
 
 def _is_editor(request: HttpRequest) -> bool:
@@ -42,6 +43,5 @@ def routine_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def precaution_list(request: HttpRequest) -> HttpResponse:
-    texts = Precaution.objects.grouped_by_kind()
-    context = {"texts": texts, "edition": Edition.objects.first()}
-    return render(request, "exercises/precaution_list.html", context)
+    page = build_precaution_list(editor=_is_editor(request))
+    return render(request, "exercises/precaution_list.html", {"page": page})

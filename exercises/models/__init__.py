@@ -2,10 +2,10 @@
 
 from exercises.models.exercise import MAX_LOAD_G, Equipment, Exercise, Measure, Muscle, Position, Sides
 from exercises.models.routine import MAX_SETS, MAX_TARGET, MIN_TARGET, Routine, RoutineExercise
-from exercises.models.safety import Edition, Precaution, SafetyEffect, SafetyQuestion
+from exercises.models.safety import MAX_WHAT_CHANGED, Edition, Precaution, SafetyEffect, SafetyQuestion
 
 __all__ = [
-    "MAX_LOAD_G", "MAX_SETS", "MAX_TARGET", "MIN_TARGET", "Edition", "Equipment", "Exercise", "Measure",
-    "Muscle", "Position", "Precaution", "Routine", "RoutineExercise", "SafetyEffect", "SafetyQuestion",
-    "Sides",
+    "MAX_LOAD_G", "MAX_SETS", "MAX_TARGET", "MAX_WHAT_CHANGED", "MIN_TARGET", "Edition", "Equipment",
+    "Exercise", "Measure", "Muscle", "Position", "Precaution", "Routine", "RoutineExercise", "SafetyEffect",
+    "SafetyQuestion", "Sides",
 ]  # fmt: skip

@@ -91,6 +91,10 @@ class RoutineExerciseManager(models.Manager["RoutineExercise"]):
         entries = self.select_related("exercise")
         return entries if editor else entries.filter(exercise__is_published=True)
 
+    def offered(self) -> models.QuerySet[RoutineExercise]:
+        """What anybody may train by: published exercises in published routines, with both."""
+        return self.visible_to(editor=False).select_related("routine").filter(routine__is_published=True)
+
 
 class RoutineExercise(models.Model):
     """An exercise's place and dose in a routine."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,18 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from exercises.edition import Contents, Question, Text
 from exercises.models.exercise import Exercise
 
-
-class PrecautionQuerySet(models.QuerySet["Precaution"]):
-    def of_kind(self, *kinds: str) -> PrecautionQuerySet:
-        return self.filter(kind__in=kinds)
-
-    def grouped_by_kind(self) -> dict[str, list[Precaution]]:
-        groups: dict[str, list[Precaution]] = {}
-        for precaution in self:
-            groups.setdefault(precaution.kind, []).append(precaution)
-        return groups
+MAX_WHAT_CHANGED = 250
 
 
 class Precaution(models.Model):
@@ -49,7 +42,6 @@ class Precaution(models.Model):
     order = models.PositiveSmallIntegerField(default=0, help_text="Lowest first within its kind.")
 
     history = HistoricalRecords()
-    objects: ClassVar = PrecautionQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "order", "slug"]
@@ -124,8 +116,19 @@ class SafetyEffect(models.Model):
         return (self.question_id, self.exercise_id)
 
 
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def in_force(self) -> Edition | None:
+        """The newest: what people read, accept and are asked, whatever editors have changed since."""
+        return self.order_by("-number").first()
+
+    def contents_in_force(self) -> Contents:
+        """What the newest holds; nothing before the first."""
+        newest = self.in_force()
+        return newest.contents if newest else Contents()
+
+
 class Edition(models.Model):
-    """The precaution and question texts as they read at one moment: an acceptance proves what was read.
+    """The texts, questions and effects as they were at one moment: an acceptance proves what was read.
 
     Made by `exercises.services.publish_edition` and never changed.
     """
@@ -136,12 +139,25 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     what_changed = models.CharField(
-        max_length=250, help_text="Shown to people who accepted the edition before."
+        max_length=MAX_WHAT_CHANGED, help_text="Shown to people who accepted the edition before."
     )
     texts = models.JSONField()
+
+    objects: ClassVar = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
 
     def __str__(self) -> str:
         return f"Edition {self.number}"
+
+    @cached_property
+    def contents(self) -> Contents:
+        return Contents.from_json(self.texts)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.contents.questions
+
+    def of_kind(self, *kinds: str) -> list[Text]:
+        return self.contents.of_kind(*kinds)

@@ -22,6 +22,7 @@ from exercises.models import (
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
+LATER = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -112,8 +113,8 @@ def test_a_question_has_one_effect_on_all_and_its_own_blocked_exercises(loaded, 
 
 
 def test_every_kind_of_precaution_has_its_texts(loaded):
-    counts = {kind: len(rows) for kind, rows in Precaution.objects.grouped_by_kind().items()}
-    assert counts == {
+    by_kind = Edition.objects.contents_in_force().by_kind()
+    assert {kind: len(texts) for kind, texts in by_kind.items()} == {
         "precaution": 6,
         "stop_now": 6,
         "emergency": 9,
@@ -139,7 +140,7 @@ def test_loading_twice_changes_nothing(loaded):
 
 
 def test_loading_again_takes_few_queries(loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(31):
         load_catalogue(now=NOW)
 
 
@@ -214,12 +215,52 @@ def test_the_first_load_publishes_the_first_edition(loaded):
     assert len(edition.texts["questions"]) == 10
 
 
+def test_what_a_load_changes_in_the_texts_is_published_at_once(loaded, newer):
+    change(newer / "precautions.yaml", "title: Make it yours", "title: Make it fit")
+    change(newer / "safety_questions.yaml", "effect: no_load", "effect: blocked")
+    report = load_catalogue(now=LATER, folder=newer)
+    edition = Edition.objects.contents_in_force()
+    assert "Make it fit" in [text.title for text in edition.texts]
+    assert {effect.effect for question in edition.questions for effect in question.effects} == {"blocked"}
+    assert report.edition == Edition.objects.in_force()
+    assert (report.edition.number, report.edition.published_at) == (2, LATER)
+    assert report.edition.what_changed.startswith("“Make it fit” has changed; what a yes to “")
+    assert report.edition.what_changed.endswith("; and 5 more.")
+    assert len(report.edition.what_changed) <= 250
+
+
+def test_a_load_that_changes_only_exercises_publishes_nothing(loaded, newer):
+    assert load_catalogue(now=LATER, folder=newer).edition is None
+    assert Edition.objects.count() == 1
+
+
+def test_a_published_load_is_not_published_again(loaded, newer):
+    change(newer / "precautions.yaml", "title: Make it yours", "title: Make it fit")
+    load_catalogue(now=LATER, folder=newer)
+    before = contents()
+    report = load_catalogue(now=LATER, folder=newer)
+    assert contents() == before
+    assert (report.updated, report.unpublished, report.edition) == ([], [], None)
+
+
+def test_what_a_load_changes_waits_where_an_editor_is_at_work(loaded, newer):
+    draft = Precaution.objects.get(pk="stop-sharp-pain")
+    draft.title = "My own words"
+    draft.save()
+    change(newer / "precautions.yaml", "title: Make it yours", "title: Make it fit")
+    report = load_catalogue(now=LATER, folder=newer)
+    assert report.edition is None
+    assert Edition.objects.count() == 1
+    assert report.unpublished == ["“Make it fit” has changed", "“My own words” has changed"]
+
+
 def test_the_command_says_what_it_did(capsys):
     call_command("load_catalogue")
     Precaution.objects.get(pk="adapt").delete()
     call_command("load_catalogue")
-    first, published, second, left = capsys.readouterr().out.splitlines()
+    first, published, second, left, waiting = capsys.readouterr().out.splitlines()
     assert first.endswith("created, 0 updated.")
     assert published == "Published Edition 1."
     assert second == "Catalogue: 0 created, 0 updated."
     assert left == "Left alone: precaution adapt (deleted here)"
+    assert waiting == "Not yet published: “Make it yours” is taken out"

@@ -18,3 +18,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Published {report.edition}.")
         for label in report.left_alone:
             self.stdout.write(f"Left alone: {label}")
+        for change in report.unpublished:
+            self.stdout.write(f"Not yet published: {change}")
