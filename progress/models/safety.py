@@ -1,7 +1,7 @@
 """What was read and accepted, the safety answers, and the stops that were lifted."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -11,16 +11,28 @@ from django.db.models import Q
 from exercises.models import Edition
 from progress.models import fields
 from progress.models.own import UserQuerySet
+from progress.owner import Owner
 
 MAX_CLEARED_NOTE = 250
 
 
 class AcceptanceQuerySet(UserQuerySet["Acceptance"]):
-    pass
+    def newest_edition_first(self) -> Self:
+        return self.order_by("-edition__number")
 
 
 class SafetyAnswersQuerySet(UserQuerySet["SafetyAnswers"]):
-    pass
+    def newest_first(self) -> Self:
+        return self.order_by("-answered_at", "-id")
+
+
+class SafetyAnswerQuerySet(models.QuerySet["SafetyAnswer"]):
+    def newest_of(self, user: Owner) -> Self:
+        """The user's answers that count: all those given together, last."""
+        return self.filter(answers=SafetyAnswers.objects.of(user).newest_first().values("pk")[:1])
+
+    def yes(self) -> Self:
+        return self.filter(reply=Reply.YES)
 
 
 class StopLiftedQuerySet(UserQuerySet["StopLifted"]):
@@ -85,6 +97,8 @@ class SafetyAnswer(models.Model):
     cleared_note = models.CharField(
         max_length=MAX_CLEARED_NOTE, blank=True, validators=[MaxLengthValidator(MAX_CLEARED_NOTE)]
     )
+
+    objects: ClassVar = SafetyAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
