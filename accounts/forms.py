@@ -159,15 +159,19 @@ class PasskeyAgainForm(CheckedCredential, webauthn.ReauthenticateWebAuthnForm):
 
 
 class PreferencesForm(forms.ModelForm):
-    """How weights and days are shown to me."""
+    """How weights and days are shown to me, and whether I want suggestions."""
 
     time_zone = forms.ChoiceField(help_text="Decides when a new day begins for you.")
 
     class Meta:
         model = User
-        fields = ["unit", "time_zone"]
+        fields = ["unit", "time_zone", "advice_on"]
         widgets = {"unit": forms.RadioSelect}
-        help_texts = {"unit": "Weights are kept exactly; this only changes how they are shown."}
+        labels = {"advice_on": "Suggest load and repetitions"}
+        help_texts = {
+            "unit": "Weights are kept exactly; this only changes how they are shown.",
+            "advice_on": "Warning signs and the safety questions stay on either way.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

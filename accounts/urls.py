@@ -7,6 +7,7 @@ from accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("me/", views.me, name="me"),
+    path("me/advice/", views.advice_switch, name="advice_switch"),
     path("accounts/devices/", views.device_list, name="device_list"),
 ]
 # In place of allauth's own, under its names.

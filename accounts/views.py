@@ -4,16 +4,30 @@ from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import FormView
 
 from accounts.devices import devices_of
 from accounts.forms import PreferencesForm
+from accounts.models import User
+
+SAID_OF_ADVICE = {
+    "on": "Suggestions are on.",
+    "off": "Suggestions are off. Warning signs and the safety questions stay on.",
+}
+
+
+class SignedInRequest(HttpRequest):
+    """A request that `LoginRequiredMiddleware` has let through."""
+
+    user: User
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,6 +39,17 @@ def me(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:me")
     is_confirmed = EmailAddress.objects.is_verified(str(request.user))
     return render(request, "accounts/me.html", {"form": form, "is_confirmed": is_confirmed})
+
+
+@require_POST
+def advice_switch(request: SignedInRequest) -> HttpResponse:
+    wanted = request.POST.get("advice")
+    if wanted not in SAID_OF_ADVICE:
+        raise BadRequest
+    request.user.advice_on = wanted == "on"
+    request.user.save(update_fields=["advice_on"])
+    messages.success(request, SAID_OF_ADVICE[wanted])
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
