@@ -2,14 +2,14 @@
 
 import datetime as dt
 import uuid as uuids
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 
 from exercises.models import Routine
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
-from progress.models import CheckIn, ExerciseLog, PainNote, SetLog, Side, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, OwnedWeight, PainNote, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 
 DAYS_TO_UNDO = 7
@@ -131,6 +131,17 @@ def change_session(
     session.save()
     _save_logs(session, logs)
     return session
+
+
+@transaction.atomic
+def own_weights(*, user: Owner, loads_g: Collection[int]) -> None:
+    """From now on the user owns these weights, grams on one ankle, and no others."""
+    owned = OwnedWeight.objects.of(user)
+    owned.exclude(load_g__in=loads_g).delete()
+    # What is there already, from before or from another device just now, stays as it is.
+    OwnedWeight.objects.bulk_create(
+        [OwnedWeight(user=user, load_g=load_g) for load_g in sorted(loads_g)], ignore_conflicts=True
+    )
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress.views import history, pain_notes, sessions
+from progress.views import history, pain_notes, sessions, weights, why
 
 app_name = "progress"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("pain/<uuid:uuid>/edit/", pain_notes.pain_note_edit, name="pain_note_edit"),
     path("pain/<uuid:uuid>/delete/", pain_notes.pain_note_delete, name="pain_note_delete"),
     path("pain/<uuid:uuid>/restore/", pain_notes.pain_note_restore, name="pain_note_restore"),
+    path("me/weights/", weights.weights, name="weights"),
+    path("why/", why.why, name="why"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.exercise_history, name="exercise_history"),
 ]

@@ -2,14 +2,14 @@
 
 from progress.models.check_in import CheckIn, WarningSign
 from progress.models.exercise_log import ExerciseLog, Skipped
-from progress.models.owned_weight import OwnedWeight
+from progress.models.owned_weight import MAX_OWNED_WEIGHTS, OwnedWeight
 from progress.models.pain_note import PainNote, PainSide, Place
 from progress.models.safety import Acceptance, HowLifted, Reply, SafetyAnswer, SafetyAnswers, StopLifted
 from progress.models.session import EARLIEST_DAY, Kind, State, WorkoutSession
 from progress.models.set_log import SetLog, Side
 
 __all__ = [
-    "EARLIEST_DAY", "Acceptance", "CheckIn", "ExerciseLog", "HowLifted", "Kind", "OwnedWeight", "PainNote",
-    "PainSide", "Place", "Reply", "SafetyAnswer", "SafetyAnswers", "SetLog", "Side", "Skipped", "State",
-    "StopLifted", "WarningSign", "WorkoutSession",
+    "EARLIEST_DAY", "MAX_OWNED_WEIGHTS", "Acceptance", "CheckIn", "ExerciseLog", "HowLifted", "Kind",
+    "OwnedWeight", "PainNote", "PainSide", "Place", "Reply", "SafetyAnswer", "SafetyAnswers", "SetLog",
+    "Side", "Skipped", "State", "StopLifted", "WarningSign", "WorkoutSession",
 ]  # fmt: skip

@@ -11,9 +11,13 @@ from exercises.models import MAX_LOAD_G
 from progress.models import fields
 from progress.models.own import UserQuerySet
 
+MAX_OWNED_WEIGHTS = 20
+
 
 class OwnedWeightQuerySet(UserQuerySet["OwnedWeight"]):
-    pass
+    def loads_g(self) -> list[int]:
+        """Grams on one ankle, lightest first."""
+        return list(self.order_by("load_g").values_list("load_g", flat=True))
 
 
 class OwnedWeight(models.Model):

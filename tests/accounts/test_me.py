@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.models import User
+from tests.html_form import form_data
 
 URL = reverse("accounts:me")
 
@@ -25,6 +26,15 @@ def test_saves_unit_and_time_zone_and_says_so(owner_client: Client, owner: User)
     assert "<span>Saved.</span>" in page
 
 
+def test_suggestions_are_on_until_i_take_the_tick_away(owner_client: Client, owner: User) -> None:
+    sent = form_data(owner_client.get(URL).text, "form")
+    assert sent["advice_on"] == ["on"]
+    for tick, advice_on in (([], False), (["on"], True)):
+        owner_client.post(URL, sent | {"advice_on": tick})
+        owner.refresh_from_db()
+        assert owner.advice_on is advice_on
+
+
 def test_refuses_a_zone_that_does_not_exist(owner_client: Client, owner: User) -> None:
     page = owner_client.post(URL, {"unit": "lb", "time_zone": "Mars/Olympus"}).text
     owner.refresh_from_db()
@@ -36,6 +46,10 @@ def test_only_an_editor_is_led_to_the_content(owner_client: Client, editor_clien
     link = f'href="{reverse("admin:index")}"'
     assert link in editor_client.get(URL).text
     assert link not in owner_client.get(URL).text
+
+
+def test_leads_to_the_weights_i_own(owner_client: Client) -> None:
+    assert f'href="{reverse("progress:weights")}">My ankle weights</a>' in owner_client.get(URL).text
 
 
 def test_leads_to_all_that_keeps_the_account_safe(owner_client: Client) -> None:
