@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from exercises.models import Routine
@@ -34,6 +34,13 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-performed_on", "-id")
+
+    def told(self) -> Self:
+        """Those that tell something: done, or running with a set or a pain already."""
+        begun = WorkoutSession.objects.filter(
+            Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
+        )
+        return self.filter(Q(state=State.DONE) | Exists(begun))
 
     def with_logs(self) -> Self:
         """Each session's logs and their sets, but for the sets that were taken back."""

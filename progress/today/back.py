@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from progress import rules
-from progress.models import CheckIn, PainNote, Place, StopLifted, WarningSign
+from progress.models import CheckIn, PainNote, StopLifted, WarningSign
 from progress.owner import Owner
-
 
 # Strictest first.
 SIGNS = (WarningSign.EMERGENCY, WarningSign.URGENT, WarningSign.LEG)
-# How long pain below the knee counts as known, and how far back a flare is looked for. Both our rules of thumb.
+# How long pain below the knee counts as known, and how far back a flare is looked for. Our rules of thumb.
 LEG_KNOWN = dt.timedelta(days=28)
 PEAK_DAYS = 14
 
@@ -71,7 +70,7 @@ def back_of(*, user: Owner, today: dt.date, since: dt.date, now: dt.datetime) ->
 
 
 def is_new_in_the_leg(felt: Iterable[dt.datetime], *, since: dt.datetime | None, now: dt.datetime) -> bool:
-    """Whether pain below the knee, felt at these moments, is a sign: new within four weeks, and not yet lifted.
+    """Whether pain below the knee at these moments is a sign: new within four weeks, and not lifted.
 
     Below the knee is as far down as a place goes, so what is not new there cannot be further down.
     """

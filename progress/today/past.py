@@ -16,8 +16,8 @@ DAYS_LOOKED_BACK = 120
 READ_FIELDS = (
     "exercise_id", "measure", "target", "load_left_g", "load_right_g", "done_left", "done_right",
     "effort", "pain_during", "easier", "skipped",
-    "session__performed_on", "session__kind", "session__pain_before", "session__pain_after", "session__pain_next",
-    "session__routine__role",
+    "session__performed_on", "session__kind", "session__pain_before", "session__pain_after",
+    "session__pain_next", "session__routine__role",
 )  # fmt: skip
 
 
@@ -79,9 +79,7 @@ def is_easy(log: ExerciseLog) -> bool:
     )
 
 
-def _past(
-    logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int], base: int | None
-) -> Past:
+def _past(logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int], base: int | None) -> Past:
     """`logs` of one exercise, newest first."""
     sessions: list[PastSession] = []
     last: Lifted | None = None
@@ -146,7 +144,6 @@ def _done(log: ExerciseLog) -> tuple[tuple[int | None, int | None], ...]:
 
 def _merged(one: PastSession, other: PastSession) -> PastSession:
     """Two of a day as one: the highest pain, effort and load, the lowest completion."""
-    names = ("effort", "pain_before", "pain_during", "pain_after", "pain_next")
     worse = _less_done(one, other)
     return replace(
         worse,
@@ -154,7 +151,11 @@ def _merged(one: PastSession, other: PastSession) -> PastSession:
         even=one.even and other.even,
         easier=one.easier or other.easier,
         easy=one.easy and other.easy,
-        **{name: _highest(getattr(one, name), getattr(other, name)) for name in names},
+        effort=_highest(one.effort, other.effort),
+        pain_before=_highest(one.pain_before, other.pain_before),
+        pain_during=_highest(one.pain_during, other.pain_during),
+        pain_after=_highest(one.pain_after, other.pain_after),
+        pain_next=_highest(one.pain_next, other.pain_next),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a session starts from: the routine's targets and the loads of last time."""
+"""What a session starts from: each exercise with its sets, target and loads, and what was advised."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,32 @@ from django.db.models import OuterRef, Subquery
 from exercises.models import Exercise, Routine
 from progress.models import ExerciseLog
 from progress.owner import Owner
+from progress.rules import Advice
+
+
+@dataclass(frozen=True)
+class Advised:
+    """What was suggested for an exercise, as it was shown: it stays with the log."""
+
+    rule: str
+    action: str
+    load_g: int | None
+    target: int | None
+    text: str
 
 
 @dataclass(frozen=True)
 class PlannedExercise:
-    """One exercise as it is offered for logging. Loads are grams per ankle."""
+    """One exercise as it is offered. Loads are grams per ankle."""
 
     exercise: Exercise
     sets_planned: int
     target: int | None
     load_left_g: int = 0
     load_right_g: int = 0
+    easier: bool = False
+    advice: Advice | None = None
+    advised: Advised | None = None
 
     @property
     def name(self) -> str:
@@ -30,6 +45,14 @@ class PlannedExercise:
     @property
     def sides(self) -> str:
         return self.exercise.sides
+
+    @property
+    def load_g(self) -> int:
+        return max(self.load_left_g, self.load_right_g)
+
+    @property
+    def is_even(self) -> bool:
+        return self.load_left_g == self.load_right_g
 
 
 def planned_exercises(*, routine: Routine, user: Owner) -> list[PlannedExercise]:
