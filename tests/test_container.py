@@ -65,7 +65,7 @@ def test_everything_the_site_imports_goes_into_the_image() -> None:
     packages = {path.parent.name for path in BASE_DIR.glob("*/__init__.py") if path.parent.name != "tests"}
     scripts = {"bin/run", *re.findall(r"^\. (bin/\S+)", text("bin/run"), re.MULTILINE)}
 
-    assert packages | scripts | {"templates", "static"} <= set(into_the_image())
+    assert packages | scripts | {"templates", "static", "docs/rules.md"} <= set(into_the_image())
 
 
 def test_the_container_runs_the_same_start_without_root() -> None:

@@ -68,6 +68,7 @@ PUBLIC = {
     "exercises:exercise_detail",
     "exercises:routine_detail",
     "exercises:precaution_list",
+    "progress:why",
     "account_login",
     "account_logout",
     "account_signup",

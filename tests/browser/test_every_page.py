@@ -25,6 +25,7 @@ PUBLIC = [
     f"/exercises/{EXERCISE}/",
     "/routines/back-and-hip-strength/",
     "/precautions/",
+    "/why/",
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
