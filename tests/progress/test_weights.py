@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from progress.models import MAX_OWNED_WEIGHTS, OwnedWeight
+from tests import html_form
 from tests.factories import OwnedWeightFactory
-from tests.html_form import form_data
 from tests.test_hostile_forms import NO_NUMBERS
 
 URL = reverse("progress:weights")
@@ -31,6 +31,10 @@ def shown(client: Client, address: str = URL) -> list[str]:
 
 def labels(answer: Any) -> list[str]:
     return [label for _, label in answer.context["form"].fields["load_g"].choices]
+
+
+def form_data(page: str) -> dict[str, list[str]]:
+    return html_form.form_data(page, "stack")
 
 
 def ticked(page: str) -> list[str]:
