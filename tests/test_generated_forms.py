@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from exercises.models import Routine
-from progress.models import ExerciseLog, PainNote, WorkoutSession
+from exercises.models import MAX_LOAD_G, Routine
+from progress.models import ExerciseLog, OwnedWeight, PainNote, WorkoutSession
 from tests.factories import PASSWORD, PainNoteFactory
 from tests.html_form import form_data
 from tests.test_hostile_forms import (
@@ -34,6 +34,7 @@ from tests.test_hostile_forms import (
     session,
 )
 
+WEIGHTS = reverse("progress:weights")
 SESSION_EDIT = reverse("progress:session_edit", args=[UUID])
 PAIN_EDIT = reverse("progress:pain_note_edit", args=[UUID])
 LONG_SOAK = os.environ.get("SOAK_EXAMPLES")
@@ -214,6 +215,21 @@ def test_a_changed_pain_note_is_stored_as_sent_or_asked_for_again(
             assert (stored.text, stored.pain) == ("Before", 4)
         if answer.status_code == 200:
             assert_still_there(answer, data, "text", "felt_at")
+
+
+@generated
+@given(data=forms(lambda: {"load_g": "500", "another": "1,5"}, ""))
+def test_weights_are_stored_as_sent_or_asked_for_again(
+    owner: User, owner_client: Client, data: Fields
+) -> None:
+    with undone():
+        answer = answer_to(owner_client, WEIGHTS, data)
+        loads_g = OwnedWeight.objects.of(owner).loads_g()
+        if answer.status_code == 302:
+            assert all(0 < load_g <= MAX_LOAD_G for load_g in loads_g)
+            assert bool(loads_g) == any(last(data, name).strip() for name in ("load_g", "another"))
+        else:
+            assert loads_g == []
 
 
 @generated

@@ -84,6 +84,8 @@ READ = {"GET", "HEAD"}
 # What our own pages answer to; those not named here are only read.
 ANSWERED = {
     "accounts:me": READ | {"POST"},
+    "accounts:advice_switch": {"POST"},
+    "progress:weights": READ | {"POST"},
     "accounts:device_list": READ | {"POST"},
     "progress:session_new": READ | {"POST"},
     "progress:session_edit": READ | {"POST"},
@@ -319,6 +321,7 @@ def body(world: World) -> dict[str, Any]:
         "note": "Changed by somebody.", "unit": "lb", "time_zone": "Europe/Berlin", "post": "yes",
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
+        "advice": "off", "load_g": 2000,
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
@@ -455,6 +458,7 @@ def test_every_model_of_ones_own_is_watched() -> None:
 def test_what_the_owner_has_just_seen_is_not_shown_to_the_next_one(world: World, role: str) -> None:
     """Something kept for one would now be at hand for the other."""
     of(world.owner, ExerciseLog).update(load_left_g=4320, load_right_g=4320)
+    of(world.owner, OwnedWeight).update(load_g=4320)
     addresses = [
         f"{address}?range=all"
         for route in ROUTES
@@ -485,6 +489,8 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
     names = {answer.route.name for answer in walk(world, "owner", "POST") if answer.changed}
     assert names >= {
         "accounts:me",
+        "accounts:advice_switch",
+        "progress:weights",
         "progress:session_edit",
         "progress:session_delete",
         "progress:session_restore",

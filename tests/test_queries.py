@@ -39,6 +39,7 @@ MOST_QUERIES = {
     "exercises": 4,
     "exercise": 6,
     "me": 4,
+    "weights": 4,
 }
 MOST_HTML = {
     "history": 10_000,
@@ -78,6 +79,7 @@ class Visitor:
             "exercises": reverse("exercises:exercise_list"),
             "exercise": reverse("exercises:exercise_detail", args=[EXERCISE]),
             "me": reverse("accounts:me"),
+            "weights": reverse("progress:weights"),
         }
 
     def get(self, address: str) -> Any:

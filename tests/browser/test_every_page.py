@@ -15,7 +15,13 @@ from accounts.models import User
 from exercises.models import Exercise, Routine
 from progress.models import PainNote, WorkoutSession
 from tests.browser.conftest import axe
-from tests.factories import ExerciseLogFactory, PainNoteFactory, SetLogFactory, WorkoutSessionFactory
+from tests.factories import (
+    ExerciseLogFactory,
+    OwnedWeightFactory,
+    PainNoteFactory,
+    SetLogFactory,
+    WorkoutSessionFactory,
+)
 
 WIDTHS = [320, 390, 768, 1280]
 EXERCISE = "straight-leg-raise-over-blocks"
@@ -39,6 +45,7 @@ OWN = [
     "/pain/",
     "/pain/new/",
     "/me/",
+    "/me/weights/",
     "/accounts/logout/",
     "/accounts/password/change/",
     "/accounts/email/",
@@ -87,6 +94,8 @@ def session(owner: User) -> WorkoutSession:
         )
         for side in ("left", "right"):
             SetLogFactory.create(log=log, side=side, load_g=1250)
+    for load_g in (454, 500, 1250, 4990):
+        OwnedWeightFactory.create(user=owner, load_g=load_g)
     WorkoutSessionFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, felt_at=timezone.now(), side="left", text="x" * 200)
@@ -171,6 +180,7 @@ def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
     [
         ("/sessions/new/", {"performed_on": "", f"{EXERCISE}-load": "lots", "note": "Kept."}),
         ("/me/", {}),
+        ("/me/weights/", {"another": "lots"}),
         ("/accounts/password/change/", {"oldpassword": "wrong", "password1": "a", "password2": "b"}),
     ],
 )
