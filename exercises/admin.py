@@ -8,14 +8,15 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
-from exercises.forms import EntryForm, ExerciseForm, PlainTextField, WholeNumberField
+from exercises.edition import Question
+from exercises.forms import EditionForm, EntryForm, ExerciseForm, PlainTextField, WholeNumberField
 from exercises.models import (
     Edition,
     Equipment,
@@ -27,7 +28,7 @@ from exercises.models import (
     SafetyEffect,
     SafetyQuestion,
 )
-from exercises.services import publish_edition
+from exercises.services import publish_edition, unpublished_changes
 
 admin.site.site_header = "Steadyback content"
 admin.site.site_title = "Steadyback content"
@@ -138,8 +139,15 @@ class RoutineAdmin(PageAdmin):
     inlines = [RoutineExerciseInline]
 
 
+class DraftAdmin(ContentAdmin):
+    """For what people read, or are asked, in the editions: what is changed here waits for the next one."""
+
+    change_list_template = "admin/exercises/draft_change_list.html"
+    change_form_template = "admin/exercises/draft_change_form.html"
+
+
 @admin.register(Precaution)
-class PrecautionAdmin(ContentAdmin):
+class PrecautionAdmin(DraftAdmin):
     named_by = "title"
     list_display = ["title", "kind", "order"]
     list_filter = ["kind"]
@@ -159,7 +167,7 @@ class SafetyEffectInline(admin.StackedInline):
 
 
 @admin.register(SafetyQuestion)
-class SafetyQuestionAdmin(ContentAdmin):
+class SafetyQuestionAdmin(DraftAdmin):
     named_by = "text"
     list_display = ["text", "order"]
     search_fields = ["text"]
@@ -189,7 +197,7 @@ class RoutineExerciseAdmin(RowAdmin):
 
 
 @admin.register(SafetyEffect)
-class SafetyEffectAdmin(RowAdmin):
+class SafetyEffectAdmin(RowAdmin, DraftAdmin):
     fields = ["question", "exercise", "effect"]
 
 
@@ -199,7 +207,19 @@ class EditionAdmin(admin.ModelAdmin):
 
     list_display = ["number", "published_at", "published_by", "what_changed"]
     readonly_fields = ["frozen_texts"]
+    form = EditionForm
     actions = None
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, _what_waits() | (extra_context or {}))
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"title": "Publish the next edition", **_what_waits(), **(extra_context or {})}
+        return super().add_view(request, form_url, context)
 
     def get_fields(self, request: HttpRequest, obj: Edition | None = None) -> list[Any]:
         if obj is None:
@@ -220,7 +240,20 @@ class EditionAdmin(admin.ModelAdmin):
 
     @admin.display(description="texts")
     def frozen_texts(self, edition: Edition) -> SafeString:
-        precautions = [(text["title"], text["text"]) for text in edition.texts["precautions"]]
-        questions = [("Question", question["text"]) for question in edition.texts["questions"]]
-        rows = format_html_join("", "<li><strong>{}</strong> {}</li>", precautions + questions)
+        texts = [(text.title, text.text) for text in edition.contents.texts]
+        questions = [(question.text, _meaning_of_yes(question)) for question in edition.questions]
+        rows = format_html_join("", "<li><strong>{}</strong> {}</li>", texts + questions)
         return format_html("<ul>{}</ul>", rows)
+
+
+def _what_waits() -> dict[str, Any]:
+    return {"changes": unpublished_changes(), "in_force": Edition.objects.in_force()}
+
+
+def _meaning_of_yes(question: Question) -> str:
+    meanings = [
+        f"{label}: {', '.join(effect.exercise or 'all exercises' for effect in effects)}"
+        for value, label in SafetyEffect.Effect.choices
+        if (effects := [effect for effect in question.effects if effect.effect == value])
+    ]
+    return f"Yes means {'; '.join(meanings) or 'nothing'}."

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from exercises.services import unpublished_changes
+
 
 class PlainTextField(forms.CharField):
     """Text with line ends as stored: browsers send others, and every save would look like a change."""
@@ -35,6 +37,17 @@ class ExerciseForm(forms.ModelForm):
         if version:
             self.initial["muscles"] = [link.muscle_id for link in version.muscles.all()]
             self.initial["equipment"] = [link.equipment_id for link in version.equipment.all()]
+
+
+class EditionForm(forms.ModelForm):
+    """An edition that reads like the one before would only ask everybody again."""
+
+    def clean(self) -> dict[str, Any] | None:
+        if not unpublished_changes():
+            raise ValidationError(
+                "Nothing has changed since the last edition, so there is nothing to publish."
+            )
+        return super().clean()
 
 
 class EntryForm(forms.ModelForm):

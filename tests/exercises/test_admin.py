@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from exercises.models import Edition, Exercise, Precaution, Routine
+from exercises.models import Edition, Exercise, Precaution, Routine, SafetyEffect
 from progress.models import ExerciseLog, WorkoutSession
 from tests.factories import (
     EquipmentFactory,
@@ -38,6 +38,16 @@ def form_of(client, address) -> dict[str, object]:
         data |= {field.html_name: field.value() for field in formset.formset.management_form}
         data |= {field.html_name: field.value() for row in formset.forms for field in row}
     return {name: "" if value is None else value for name, value in data.items() if value is not False}
+
+
+def shown(client, model, action, *args) -> str:
+    response = client.get(url(model, action, *args))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def safety_effect() -> SafetyEffect:
+    return SafetyQuestionFactory.create().effects.create(effect="no_load")
 
 
 def test_an_editor_changes_an_exercise_and_the_site_shows_it(editor_client):
@@ -155,6 +165,54 @@ def test_an_edition_keeps_the_texts_as_they_were(editor_client):
     editor_client.post(url(Edition, "add"), {"what_changed": "The dog."})
     titles = [edition.texts["precautions"][0]["title"] for edition in Edition.objects.order_by("number")]
     assert titles == ["Mind the cat", "Mind the dog"]
+
+
+def test_an_edition_that_changes_nothing_is_refused_with_a_message(editor_client):
+    PrecautionFactory.create(title="Mind the cat")
+    editor_client.post(url(Edition, "add"), {"what_changed": "The cat."})
+    again = editor_client.post(url(Edition, "add"), {"what_changed": "The cat."})
+    assert "so there is nothing to publish" in again.content.decode()
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("action", ["changelist", "add"])
+def test_the_pages_of_the_editions_say_what_waits(editor_client, action):
+    precaution = PrecautionFactory.create(title="Mind the cat")
+    assert "People read nothing until you publish the first edition" in shown(editor_client, Edition, action)
+    editor_client.post(url(Edition, "add"), {"what_changed": "The cat."})
+    assert "Nothing waits to be published" in shown(editor_client, Edition, action)
+    precaution.text = "It sleeps on the mat."
+    precaution.save()
+    SafetyQuestionFactory.create(text="A new hip?")
+    html = shown(editor_client, Edition, action)
+    assert "2 changes not yet published" in html
+    assert "People read Edition 1" in html
+    assert "<li>“Mind the cat” has changed.</li>" in html
+    assert "<li>The question “A new hip?” is new.</li>" in html
+
+
+def test_an_edition_shows_what_a_yes_means(editor_client):
+    question = SafetyQuestionFactory.create(text="A new hip?")
+    question.effects.create(effect="no_load")
+    question.effects.create(effect="blocked", exercise=ExerciseFactory.create(slug="twist"))
+    editor_client.post(url(Edition, "add"), {"what_changed": "The hip."})
+    html = shown(editor_client, Edition, "change", Edition.objects.get().pk)
+    assert "A new hip?" in html
+    meaning = "Yes means not without a professional&#x27;s agreement: twist; without weight: all exercises."
+    assert meaning in html
+
+
+@pytest.mark.parametrize("make", [PrecautionFactory.create, SafetyQuestionFactory.create, safety_effect])
+def test_where_a_text_is_changed_it_says_when_people_read_it(editor_client, make):
+    row = make()
+    for action, args in (("changelist", ()), ("change", (row.pk,))):
+        html = shown(editor_client, type(row), action, *args)
+        assert "It reaches people with the next edition" in html
+        assert f'href="{url(Edition, "changelist")}"' in html
+
+
+def test_where_an_exercise_is_changed_people_read_it_at_once(editor_client):
+    assert "next edition" not in shown(editor_client, Exercise, "change", ExerciseFactory.create().pk)
 
 
 def test_an_editor_sees_the_content_and_nothing_else(editor_client):

@@ -152,7 +152,7 @@ def test_an_edition_keeps_its_questions_and_what_a_yes_means() -> None:
     publish()
     SafetyQuestion.objects.all().delete()
     Precaution.objects.all().delete()
-    edition = Edition.objects.in_force()
+    edition = Edition.objects.get()
     effects = (Effect(None, "no_load"), Effect("twist", "blocked"))
     assert edition.questions == (Question("hip", "A new hip?", 3, effects),)
     assert edition.of_kind("urgent") == [Text("cat", "urgent", "Mind the cat", "It sleeps.")]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from exercises.catalogue import load_catalogue
 from exercises.models import Exercise, Routine
+from exercises.services import publish_edition
 from tests.factories import (
     EquipmentFactory,
     ExerciseFactory,
@@ -22,6 +23,10 @@ SCRIPT = "<script>alert(1)</script>"
 @pytest.fixture
 def catalogue() -> None:
     load_catalogue(now=datetime(2026, 3, 14, 9, tzinfo=UTC))
+
+
+def publish() -> None:
+    publish_edition(what_changed="Something.", published_by=None, now=datetime(2026, 3, 14, 9, tzinfo=UTC))
 
 
 def page(client, name, *args) -> str:
@@ -137,7 +142,44 @@ def test_a_script_in_a_text_stays_text(client, field):
 
 def test_a_script_in_a_precaution_stays_text(client):
     PrecautionFactory.create(title=SCRIPT, text=SCRIPT)
-    assert SCRIPT not in page(client, "precaution_list")
+    publish()
+    html = page(client, "precaution_list")
+    assert SCRIPT not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_people_read_the_edition_in_force_and_an_editor_the_draft(client, owner_client, editor_client):
+    precaution = PrecautionFactory.create(title="Mind the cat")
+    exercise = ExerciseFactory.create()
+    publish()
+    assert "Only editors" not in page(editor_client, "precaution_list")
+    precaution.title = "Mind the dog"
+    precaution.save()
+    for visitor in (client, owner_client):
+        for html in (page(visitor, "precaution_list"), page(visitor, "exercise_detail", exercise.pk)):
+            assert "Mind the cat" in html
+            assert "Mind the dog" not in html
+            assert "Only editors" not in html
+    draft = page(editor_client, "precaution_list")
+    assert "Mind the dog" in draft
+    assert "Mind the cat" not in draft
+    assert "Only editors see these texts. Everybody else reads Edition 1" in draft
+    publish()
+    assert "Mind the dog" in page(client, "precaution_list")
+
+
+def test_the_precautions_name_the_number_of_where_one_lives(client, owner, owner_client, settings, catalogue):
+    assert page(client, "precaution_list").count('href="tel:') == 4
+    owner.time_zone = "Pacific/Auckland"
+    owner.save()
+    html = page(owner_client, "precaution_list")
+    assert 'Call <a href="tel:111">111</a> or your local emergency number' in html
+    assert html.count('href="tel:') == 1
+    settings.EMERGENCY_NUMBER = "144"
+    for visitor in (client, owner_client):
+        assert 'Call <a href="tel:144">144</a> or your local emergency number' in page(
+            visitor, "precaution_list"
+        )
 
 
 @pytest.mark.parametrize(
