@@ -8,8 +8,11 @@ from zoneinfo import available_timezones
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
+
+MIN_SWITCH_S, MAX_SWITCH_S = 3, 30
 
 
 def validate_time_zone(name: str) -> None:
@@ -37,6 +40,14 @@ class User(AbstractUser):
         KG = "kg", "kilograms (kg)"
         LB = "lb", "pounds (lb)"
 
+    class Rest(models.IntegerChoices):
+        """Seconds between two sets."""
+
+        OFF = 0, "no countdown"
+        HALF_MINUTE = 30, "30 seconds"
+        MINUTE = 60, "60 seconds"
+        MINUTE_AND_A_HALF = 90, "90 seconds"
+
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -44,6 +55,13 @@ class User(AbstractUser):
     unit = models.CharField("unit of weight", max_length=2, choices=Unit, default=Unit.KG)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     advice_on = models.BooleanField("load advice", default=True)
+    warm_up_on = models.BooleanField("warm-up", default=True)
+    rest_s = models.PositiveSmallIntegerField("rest between sets", choices=Rest, default=Rest.MINUTE)
+    switch_s = models.PositiveSmallIntegerField(
+        "time to switch sides",
+        default=5,
+        validators=[MinValueValidator(MIN_SWITCH_S), MaxValueValidator(MAX_SWITCH_S)],
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -60,6 +78,16 @@ class User(AbstractUser):
                 condition=models.Q(unit__in=["kg", "lb"]),
                 name="user_unit_known",
                 violation_error_message="Choose kg or lb.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rest_s__in=[0, 30, 60, 90]),
+                name="user_rest_known",
+                violation_error_message="Choose one of the times offered.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(switch_s__range=(MIN_SWITCH_S, MAX_SWITCH_S)),
+                name="user_switch_in_range",
+                violation_error_message=f"Between {MIN_SWITCH_S} and {MAX_SWITCH_S} seconds.",
             ),
         ]
 

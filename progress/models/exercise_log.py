@@ -69,6 +69,12 @@ class ExerciseLog(models.Model):
     advised_target = fields.amount(null=True, blank=True)
     advised_text = models.CharField(max_length=300, blank=True)
 
+    # What is strapped on in a running session; and the device's last word on this row, as for a set.
+    planned_left_g = fields.grams(null=True, blank=True)
+    planned_right_g = fields.grams(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    revision_uuid = models.UUIDField(null=True, blank=True)
+
     load_left_g = fields.grams(null=True, blank=True)
     load_right_g = fields.grams(null=True, blank=True)
     done_left = fields.amount(null=True, blank=True)
@@ -96,7 +102,9 @@ class ExerciseLog(models.Model):
                 violation_error_message=f"Give 1 to {MAX_SETS} sets.",
             ),
             *fields.amount_constraint("log", "target", "advised_target", "done_left", "done_right"),
-            *fields.grams_constraint("log", "advised_load_g", "load_left_g", "load_right_g"),
+            *fields.grams_constraint(
+                "log", "advised_load_g", "planned_left_g", "planned_right_g", "load_left_g", "load_right_g"
+            ),
             *fields.rating_constraint("log", "effort", "pain_during"),
             fields.choice_constraint("log", "measure", Measure),
             fields.choice_constraint("log", "sides", Sides),

@@ -74,6 +74,8 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any]] = {
     "log_advised_load_g_in_range": ({}, {"advised_load_g": 5000}, {"advised_load_g": 5001}),
     "log_load_left_g_in_range": ({}, {"load_left_g": 5000}, {"load_left_g": 5001}),
     "log_load_right_g_in_range": ({}, {"load_right_g": 5000}, {"load_right_g": 5001}),
+    "log_planned_left_g_in_range": ({}, {"planned_left_g": 5000}, {"planned_left_g": 5001}),
+    "log_planned_right_g_in_range": ({}, {"planned_right_g": 5000}, {"planned_right_g": 5001}),
     "log_effort_in_range": ({}, {"effort": 10}, {"effort": 11}),
     "log_pain_during_in_range": ({}, {"pain_during": 10}, {"pain_during": 11}),
     "log_measure_known": ({}, {"measure": "hold"}, {"measure": "jump"}),
