@@ -11,6 +11,7 @@ from exercises.models import Routine
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import CheckIn, ExerciseLog, OwnedWeight, PainNote, SetLog, Side, WorkoutSession
 from progress.owner import Owner
+from progress.side_summary import side_summary
 
 DAYS_TO_UNDO = 7
 Row = TypeVar("Row", WorkoutSession, PainNote)
@@ -205,8 +206,8 @@ WRITTEN_FIELDS = [
 
 
 def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> ExerciseLog:
-    left = _side_summary(entry, Side.LEFT)
-    right = _side_summary(entry, Side.RIGHT)
+    left = side_summary(entry.sets, side=Side.LEFT, sets_planned=entry.sets_planned)
+    right = side_summary(entry.sets, side=Side.RIGHT, sets_planned=entry.sets_planned)
     return ExerciseLog(
         pk=entry.log_id,
         session=session,
@@ -223,13 +224,3 @@ def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> Exerc
         done_right=right[1],
         **entry.answers,
     )
-
-
-def _side_summary(entry: LogEntry, side: str) -> tuple[int | None, int | None]:
-    """The heaviest load, and the lowest amount of the planned sets, one left out counting as 0."""
-    told = {row.number: row for row in entry.sets if row.side in (side, Side.BOTH)}
-    if not told:
-        return None, None
-    planned = range(1, entry.sets_planned + 1) if entry.sets_planned else told
-    done = [told[number].done if number in told else 0 for number in planned]
-    return max(row.load_g for row in told.values()), min(done)
