@@ -1,6 +1,6 @@
 """What a session starts from: each exercise with its sets, target and loads, and what was advised."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db.models import OuterRef, Subquery
 
@@ -19,6 +19,11 @@ class Advised:
     load_g: int | None
     target: int | None
     text: str
+
+    @property
+    def kept(self) -> dict[str, str | int | None]:
+        """As the fields of a log."""
+        return {f"advised_{name}": value for name, value in asdict(self).items()}
 
 
 @dataclass(frozen=True)
