@@ -4,7 +4,7 @@ import uuid as uuids
 
 from django.shortcuts import get_object_or_404
 
-from progress.models import PainNote, WorkoutSession
+from progress.models import PainNote, SafetyAnswer, WorkoutSession
 from progress.owner import Owner
 
 
@@ -22,3 +22,8 @@ def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
 
 def own_deleted_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
     return get_object_or_404(PainNote.objects.deleted_by(user), uuid=uuid)
+
+
+def own_yes(user: Owner, question: str) -> SafetyAnswer:
+    """A safety question answered with yes, last time it was asked."""
+    return get_object_or_404(SafetyAnswer.objects.newest_of(user).yes(), question=question)

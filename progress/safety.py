@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from exercises.edition import Question, strictest_effect
 from exercises.models import Edition
-from progress.models import Acceptance, Reply, SafetyAnswer, SafetyAnswers
+from progress.models import Acceptance, Reply, SafetyAnswer, SafetyAnswers, WorkoutSession
 from progress.owner import Owner
 from progress.rules import Clearance
 from progress.rules.constants import SAFETY_ANSWERS_DAYS
@@ -95,6 +95,18 @@ def safety_of(*, user: Owner, today: dt.date, last_session_on: dt.date | None) -
     replies = {answer.question: answer for answer in SafetyAnswer.objects.newest_of(user)}
     due = due_because(answered_at=edition.answered_at, last_session_on=last_session_on, today=today)
     return Safety(edition, edition.accepted, replies, edition.answered_at, due)
+
+
+def safety_on(*, user: Owner, today: dt.date) -> Safety:
+    """The same where nothing of the user's sessions is known yet. Three queries."""
+    sessions = WorkoutSession.objects.of(user).told().newest_first()
+    last_session_on = sessions.values_list("performed_on", flat=True).first()
+    return safety_of(user=user, today=today, last_session_on=last_session_on)
+
+
+def changes_since(number: int) -> list[str]:
+    """What later editions changed, the newest first."""
+    return list(Edition.objects.filter(number__gt=number).values_list("what_changed", flat=True))
 
 
 def due_because(

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from progress.views import history, pain_notes, sessions, weights, why
+from progress.views import history, pain_notes, safety, sessions, weights, why
 
 app_name = "progress"
 urlpatterns = [
+    path("welcome/", safety.welcome, name="welcome"),
     path("sessions/", sessions.session_list, name="session_list"),
     path("sessions/new/", sessions.session_new, name="session_new"),
     path("sessions/<uuid:uuid>/", sessions.session_detail, name="session_detail"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("pain/<uuid:uuid>/restore/", pain_notes.pain_note_restore, name="pain_note_restore"),
     path("me/weights/", weights.weights, name="weights"),
     path("why/", why.why, name="why"),
+    path("me/safety/", safety.safety, name="safety"),
+    path("me/safety/<slug:question>/clear/", safety.safety_clear, name="safety_clear"),
+    path("me/safety/<slug:question>/unclear/", safety.safety_unclear, name="safety_unclear"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.exercise_history, name="exercise_history"),
 ]

@@ -95,6 +95,9 @@ ANSWERED = {
     "progress:pain_note_edit": READ | {"POST"},
     "progress:pain_note_delete": READ | {"POST"},
     "progress:pain_note_restore": {"POST"},
+    "progress:welcome": READ | {"POST"},
+    "progress:safety_clear": {"POST"},
+    "progress:safety_unclear": {"POST"},
 }
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
@@ -183,6 +186,7 @@ class World:
         }
         by_name: dict[str, list[Any]] = {
             "uuid": [self.session.uuid, self.deleted.uuid],
+            "question": [SafetyQuestion.objects.get().slug],
             "slug": [self.retired.slug, self.exercise.slug],
             "pk": [Authenticator.objects.get(user=self.owner, type=Authenticator.Type.WEBAUTHN).pk],
             "key": ["some-key"],
@@ -248,7 +252,9 @@ def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     PainNoteFactory.create(user=user, exercise_log=log)
     AcceptanceFactory.create(user=user, edition=Edition.objects.get())
     question = SafetyQuestion.objects.get().slug
-    SafetyAnswerFactory.create(answers__user=user, question=question, reply=Reply.YES)
+    SafetyAnswerFactory.create(
+        answers__user=user, question=question, reply=Reply.YES, cleared_on=dt.date(2026, 3, 2)
+    )
     StopLiftedFactory.create(user=user)
     OwnedWeightFactory.create(user=user)
     UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
@@ -322,6 +328,7 @@ def body(world: World) -> dict[str, Any]:
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
         "advice": "off", "load_g": 2000,
+        "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
@@ -482,6 +489,7 @@ def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
         "progress:session_list",
         "progress:session_detail",
         "progress:session_edit",
+        "progress:safety",
     }
 
 
@@ -494,6 +502,9 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
         "progress:session_edit",
         "progress:session_delete",
         "progress:session_restore",
+        "progress:welcome",
+        "progress:safety_clear",
+        "progress:safety_unclear",
     }
 
 
