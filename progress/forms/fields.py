@@ -123,7 +123,7 @@ class DayField(forms.DateField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if not EARLIEST_DAY <= value <= self.latest:
+        if value and not EARLIEST_DAY <= value <= self.latest:
             raise ValidationError("Choose a day from 1970 to tomorrow.")
 
 
