@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
 from config.errors import error_page, login_ended
@@ -56,6 +56,9 @@ class LoginRequired(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]  # Django types it as always a redirect
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponseBase:
+        if not request.accepts("text/html"):
+            # A script that followed us to the login page would take its 200 for "saved".
+            return JsonResponse({"error": "login"}, status=401)
         if sent_fields(request):
             return login_ended(request)
         return super().handle_no_permission(request, view_func)

@@ -16,6 +16,11 @@ def own_deleted_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
     return get_object_or_404(WorkoutSession.objects.deleted_by(user), uuid=uuid)
 
 
+def own_session_on_the_mat(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
+    """With every set, those taken back too. A deleted one is found: a device has to hear that it is gone."""
+    return get_object_or_404(WorkoutSession.objects.of_or_deleted_by(user).with_every_set(), uuid=uuid)
+
+
 def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
     return get_object_or_404(PainNote.objects.of(user), uuid=uuid)
 

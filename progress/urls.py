@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress.views import history, pain_notes, safety, sessions, weights, why
+from progress.views import history, mat, pain_notes, safety, sessions, weights, why
 
 app_name = "progress"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("sessions/<uuid:uuid>/edit/", sessions.session_edit, name="session_edit"),
     path("sessions/<uuid:uuid>/delete/", sessions.session_delete, name="session_delete"),
     path("sessions/<uuid:uuid>/restore/", sessions.session_restore, name="session_restore"),
+    path("sessions/<uuid:uuid>/mat/state/", mat.mat_state, name="mat_state"),
+    path("sessions/<uuid:uuid>/mat/save/", mat.mat_save, name="mat_save"),
     path("pain/", pain_notes.pain_note_list, name="pain_note_list"),
     path("pain/new/", pain_notes.pain_note_new, name="pain_note_new"),
     path("pain/<uuid:uuid>/edit/", pain_notes.pain_note_edit, name="pain_note_edit"),

@@ -91,6 +91,7 @@ ANSWERED = {
     "progress:session_edit": READ | {"POST"},
     "progress:session_delete": READ | {"POST"},
     "progress:session_restore": {"POST"},
+    "progress:mat_save": {"POST"},
     "progress:pain_note_new": READ | {"POST"},
     "progress:pain_note_edit": READ | {"POST"},
     "progress:pain_note_delete": READ | {"POST"},

@@ -25,5 +25,8 @@ class OwnQuerySet(models.QuerySet[Row]):
         """The user's own deleted rows, which can still be brought back."""
         return self.filter(user=user, deleted_at__isnull=False)
 
+    def of_or_deleted_by(self, user: Owner) -> Self:
+        return self.filter(user=user)
+
     def deleted_before(self, moment: dt.datetime) -> Self:
         return self.filter(deleted_at__lt=moment)

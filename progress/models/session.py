@@ -15,6 +15,8 @@ from progress.models import fields
 from progress.models.own import OwnQuerySet
 
 EARLIEST_DAY = dt.date(1970, 1, 1)
+# How long one can go on with a session where one was.
+RUNNING_FOR = dt.timedelta(hours=24)
 
 
 class Kind(models.TextChoices):
@@ -41,6 +43,17 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
             Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
         )
         return self.filter(Q(state=State.DONE) | Exists(begun))
+
+    def running(self, now: dt.datetime) -> Self:
+        """Those one can go on with: begun on the mat and not ended, at most `RUNNING_FOR` ago."""
+        return self.filter(state=State.RUNNING, started_at__gt=now - RUNNING_FOR)
+
+    def left_running(self, now: dt.datetime) -> Self:
+        """Those that were never ended and read as done by now."""
+        return self.filter(state=State.RUNNING).exclude(started_at__gt=now - RUNNING_FOR)
+
+    def with_every_set(self) -> Self:
+        return self.prefetch_related("logs__exercise", "logs__sets")
 
     def with_logs(self) -> Self:
         """Each session's logs and their sets, but for the sets that were taken back."""

@@ -1,0 +1,248 @@
+"""What begins, carries on and closes a session on the mat: each function is one transaction."""
+
+import datetime as dt
+import uuid as uuids
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from progress.mat.words import LogWord, PainWord, SetWord
+from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutSession
+from progress.owner import Owner
+from progress.services import DeletedError
+from progress.side_summary import side_summary
+from progress.today.day import Day
+
+
+class RunningError(Exception):
+    """There is a running session already, to go on with or to end first."""
+
+    def __init__(self, session: WorkoutSession) -> None:
+        super().__init__()
+        self.session = session
+
+
+def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> WorkoutSession:
+    """Begins a session with the day's plan and keeps what was advised. Sending it twice begins it once.
+
+    One that was left running longer ago than `RUNNING_FOR` is closed first. Raises `RunningError` where one
+    is running, `DeletedError` where this very one was deleted.
+    """
+    try:
+        with transaction.atomic():
+            known = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
+            if known:
+                return _unless_deleted(known)
+            close_stale(user=user, now=now)
+            return _begun(user, uuid, day, now)
+    except IntegrityError:
+        running = WorkoutSession.objects.of(user).filter(state=State.RUNNING).first()
+        if running is None:
+            raise
+        if running.uuid == uuid:
+            return running
+        raise RunningError(running) from None
+
+
+def close_stale(*, user: Owner, now: dt.datetime) -> None:
+    """Ends what was left running too long ago; of one with nothing in it, no trace stays."""
+    for session in WorkoutSession.objects.of(user).left_running(now):
+        end_session(session=session, now=now)
+
+
+@transaction.atomic
+def end_session(*, session: WorkoutSession, now: dt.datetime) -> bool:
+    """Ends a running session as it stands; gives whether anything of it is kept."""
+    if not WorkoutSession.objects.told().filter(pk=session.pk).exists():
+        session.delete()
+        return False
+    WorkoutSession.objects.filter(pk=session.pk, state=State.RUNNING).update(
+        state=State.DONE, ended_at=max(now, session.started_at or now)
+    )
+    return True
+
+
+@transaction.atomic
+def save_words(
+    *,
+    session: WorkoutSession,
+    sets: Sequence[SetWord] = (),
+    logs: Sequence[LogWord] = (),
+    pains: Sequence[PainWord] = (),
+) -> None:
+    """Stores what a device says, however late, often or out of order: the highest revision stays.
+
+    What names an exercise the session does not have is passed over. Raises `DeletedError` where the
+    session was deleted meanwhile. It does not raise the session's version.
+    """
+    locked = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    _unless_deleted(locked)
+    by_place = {log.order: log for log in locked.logs.prefetch_related("sets")}
+    changed = {
+        log.pk: log
+        for word in sorted(logs, key=lambda word: (word.revision, word.uuid))
+        if (log := by_place.get(word.log)) and _take_log_word(log, word)
+    }
+    rows: dict[tuple[int, int, str], SetLog] = {}
+    for place, words in groupby(sorted(sets, key=lambda word: word.log), key=lambda word: word.log):
+        if log := by_place.get(place):
+            rows |= {(log.pk, row.number, row.side): row for row in _changed_sets(log, words)}
+            changed[log.pk] = log
+    _store_sets(rows.values())
+    for log in changed.values():
+        _sum_up(log, [row for key, row in rows.items() if key[0] == log.pk])
+    ExerciseLog.objects.bulk_update(changed.values(), WRITTEN_FIELDS)
+    _store_pains(locked, by_place, pains)
+
+
+@transaction.atomic
+def finish_session(
+    *,
+    session: WorkoutSession,
+    answers: dict[str, Any],
+    logs: dict[int, dict[str, Any]],
+    now: dt.datetime,
+) -> WorkoutSession:
+    """Closes a session with its last answers: of the session, and of its exercises by place."""
+    session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
+    _unless_deleted(session)
+    rows = [log for log in session.logs.all() if log.order in logs]
+    for log in rows:
+        for name, value in logs[log.order].items():
+            setattr(log, name, value)
+    ExerciseLog.objects.bulk_update(rows, ["effort", "pain_during", "note"])
+    for name, value in answers.items():
+        setattr(session, name, value)
+    if session.state == State.RUNNING:
+        session.state = State.DONE
+        session.ended_at = max(now, session.started_at or now)
+    session.version += 1
+    session.save()
+    return session
+
+
+WRITTEN_FIELDS = [
+    "planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision", "revision_uuid",
+    "load_left_g", "load_right_g", "done_left", "done_right",
+]  # fmt: skip
+
+
+def _unless_deleted(session: WorkoutSession) -> WorkoutSession:
+    if session.deleted_at:
+        raise DeletedError
+    return session
+
+
+def _begun(user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> WorkoutSession:
+    session: WorkoutSession = WorkoutSession.objects.create(
+        user=user,
+        uuid=uuid,
+        routine=day.routine,
+        routine_name=day.routine.name if day.routine else "",
+        kind=day.kind,
+        state=State.RUNNING,
+        performed_on=day.today,
+        started_at=now,
+        pain_before=day.back.pain_now,
+    )
+    ExerciseLog.objects.bulk_create(
+        [
+            ExerciseLog(
+                session=session,
+                exercise=plan.exercise,
+                order=order,
+                name=plan.name,
+                measure=plan.measure,
+                sides=plan.sides,
+                sets_planned=plan.sets_planned,
+                target=plan.target,
+                planned_left_g=plan.load_left_g,
+                planned_right_g=plan.load_right_g,
+                easier=plan.easier,
+                **(plan.advised.kept if plan.advised else {}),
+            )
+            for order, plan in enumerate(day.planned, start=1)
+        ]
+    )
+    return session
+
+
+def _take_log_word(log: ExerciseLog, word: LogWord) -> bool:
+    if log.revision_uuid and (word.revision, word.uuid) <= (log.revision, log.revision_uuid):
+        return False
+    for name in ("planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision"):
+        setattr(log, name, getattr(word, name))
+    log.revision_uuid = word.uuid
+    return True
+
+
+def _changed_sets(log: ExerciseLog, words: Iterable[SetWord]) -> Iterable[SetLog]:
+    """The rows that differ once these words are taken, those of a set always of one word."""
+    newest: dict[int, SetWord] = {}
+    for word in words:
+        before = newest.get(word.number)
+        if before is None or (word.revision, word.uuid) > (before.revision, before.uuid):
+            newest[word.number] = word
+    for number, word in newest.items():
+        stored = {row.side: row for row in log.sets.all() if row.number == number}
+        known = max(((row.revision, row.uuid) for row in stored.values()), default=None)
+        if known is None or (word.revision, word.uuid) > known:
+            yield from _rows(log, word, stored)
+
+
+def _rows(log: ExerciseLog, word: SetWord, stored: dict[str, SetLog]) -> Iterable[SetLog]:
+    """One row where both sides are alike in an exercise of both legs, else one a side."""
+    said = {Side.LEFT: word.left, Side.RIGHT: word.right}
+    if log.sides == "both" and word.left == word.right:
+        said = {Side.BOTH: word.left}
+    # A set taken back before it was ever heard of leaves a row too, or a late word would revive it.
+    done = {side for side, of_side in said.items() if of_side}
+    for side in done.union(stored) or {Side.BOTH}:
+        row = stored.get(side) or SetLog(log=log, number=word.number, side=side, done=0)
+        of_side = said.get(Side(side))
+        if of_side:
+            row.load_g, row.done = of_side.load_g, of_side.done
+        row.undone = of_side is None
+        row.revision, row.uuid = word.revision, word.uuid
+        yield row
+
+
+def _store_sets(rows: Iterable[SetLog]) -> None:
+    SetLog.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["log", "number", "side"],
+        update_fields=["load_g", "done", "undone", "revision", "uuid"],
+    )
+
+
+def _sum_up(log: ExerciseLog, changed: Iterable[SetLog]) -> None:
+    rows = {(row.number, row.side): row for row in [*log.sets.all(), *changed]}
+    kept = [row for row in rows.values() if not row.undone]
+    for side in (Side.LEFT, Side.RIGHT):
+        load_g, done = side_summary(kept, side=side, sets_planned=log.sets_planned)
+        setattr(log, f"load_{side}_g", load_g)
+        setattr(log, f"done_{side}", done)
+
+
+def _store_pains(
+    session: WorkoutSession, by_place: dict[int, ExerciseLog], words: Sequence[PainWord]
+) -> None:
+    known = [word for word in words if word.log in by_place]
+    PainNote.objects.bulk_create(
+        [
+            PainNote(
+                user_id=session.user_id,
+                uuid=word.uuid,
+                felt_at=word.felt_at,
+                pain=word.pain,
+                place=word.place,
+                side=word.side,
+                exercise_log=by_place[word.log],
+            )
+            for word in known
+        ],
+        ignore_conflicts=True,
+    )
