@@ -19,6 +19,7 @@ from exercises.models import (
     SafetyEffect,
     SafetyQuestion,
 )
+from tests.factories import PrecautionFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 14, 9, tzinfo=UTC)
@@ -211,8 +212,15 @@ def test_a_row_that_no_longer_fits_is_left_out_and_listed(loaded, newer):
 def test_the_first_load_publishes_the_first_edition(loaded):
     edition = Edition.objects.get()
     assert (edition.number, edition.published_at) == (1, NOW)
+    assert edition.what_changed == "The first edition."
     assert len(edition.texts["precautions"]) == Precaution.objects.count()
     assert len(edition.texts["questions"]) == 10
+
+
+def test_the_first_edition_is_published_over_a_draft_too(db):
+    PrecautionFactory.create(title="Mind the cat")
+    load_catalogue(now=NOW)
+    assert "Mind the cat" in [text.title for text in Edition.objects.get().contents.texts]
 
 
 def test_what_a_load_changes_in_the_texts_is_published_at_once(loaded, newer):

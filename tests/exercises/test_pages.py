@@ -103,7 +103,9 @@ def test_the_precautions_begin_with_the_emergency_and_end_with_the_disclaimer(cl
 
 def test_an_empty_catalogue_still_has_its_pages(client):
     assert "Exercises" in page(client, "exercise_list")
-    assert "Precautions" in page(client, "precaution_list")
+    precautions = page(client, "precaution_list")
+    assert "Precautions" in precautions
+    assert "<h2" not in precautions.partition("<main")[2].partition("</main>")[0]
 
 
 def test_a_draft_is_hidden_from_the_public(client, owner_client):
