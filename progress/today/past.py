@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 
 from django.db.models import OuterRef, Subquery
 
@@ -25,10 +26,19 @@ READ_FIELDS = (
 class Lifted:
     """What one exercise was last done with, ankle by ankle."""
 
+    days_ago: int
     load_left_g: int
     load_right_g: int
     target: int | None
     easier: bool
+
+    @property
+    def load_g(self) -> int:
+        return max(self.load_left_g, self.load_right_g)
+
+    @property
+    def is_even(self) -> bool:
+        return self.load_left_g == self.load_right_g
 
 
 @dataclass(frozen=True)
@@ -85,41 +95,63 @@ def _past(logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int],
     last: Lifted | None = None
     # Oldest first, so that a log without a set takes over the load and target it would have gone on from.
     for log in reversed(logs):
-        told = _past_session(log, today, pains, last, base)
+        lifted = _lifted(log, today)
+        told = _past_session(log, lifted, today, pains, last, base)
         if told is None:
             continue
-        if log.load_g is not None and not is_easy(log):
-            last = _lifted(log)
+        if lifted and not is_easy(log):
+            is_same_day = last is not None and last.days_ago == lifted.days_ago
+            last = _heavier(last, lifted) if last and is_same_day else lifted
         if sessions and sessions[-1].days_ago == told.days_ago:
             told = _merged(sessions.pop(), told)
         sessions.append(told)
     return Past(logs[0].measure, tuple(reversed(sessions)), last)
 
 
-def _lifted(log: ExerciseLog) -> Lifted:
-    """A side without a record is taken to have carried what the other did."""
+def _days_ago(log: ExerciseLog, today: dt.date) -> int:
+    """A day that travelling puts ahead of today counts as today."""
+    return max(0, (today - log.session.performed_on).days)
+
+
+def _lifted(log: ExerciseLog, today: dt.date) -> Lifted | None:
+    """A side without a record is taken to have carried what the other did; `None` without any set."""
+    if log.load_g is None:
+        return None
     loads = log.load_left_g, log.load_right_g
-    left, right = (log.load_g or 0 if load is None else load for load in loads)
-    return Lifted(left, right, log.target, log.easier)
+    left, right = (log.load_g if load is None else load for load in loads)
+    return Lifted(_days_ago(log, today), left, right, log.target, log.easier)
+
+
+def _heavier(one: Lifted, newer: Lifted) -> Lifted:
+    """Of two of a day, as `_merged` has it."""
+    return replace(
+        newer,
+        load_left_g=max(one.load_left_g, newer.load_left_g),
+        load_right_g=max(one.load_right_g, newer.load_right_g),
+        easier=one.easier or newer.easier,
+    )
 
 
 def _past_session(
-    log: ExerciseLog, today: dt.date, pains: Mapping[dt.date, int], last: Lifted | None, base: int | None
+    log: ExerciseLog,
+    lifted: Lifted | None,
+    today: dt.date,
+    pains: Mapping[dt.date, int],
+    last: Lifted | None,
+    base: int | None,
 ) -> PastSession | None:
     """What a log tells the rules; `None` where it tells nothing: skipped without pain, or empty."""
-    hurt = log.skipped == Skipped.PAIN
-    if log.load_g is None and not hurt and log.pain_during is None:
+    if lifted is None and log.skipped != Skipped.PAIN and log.pain_during is None:
         return None
-    session = log.session
-    load_g = log.load_g
-    if load_g is None:
-        load_g = max(last.load_left_g, last.load_right_g) if last else 0
+    session, easy = log.session, is_easy(log)
+    # An easy day would have gone on from nothing.
+    held = lifted or (None if easy else last)
     pain_next = session.pain_next
     if pain_next is None:
         pain_next = pains.get(session.performed_on + dt.timedelta(days=1))
     return PastSession(
-        days_ago=max(0, (today - session.performed_on).days),
-        load_g=load_g,
+        days_ago=_days_ago(log, today),
+        load_g=held.load_g if held else 0,
         target=log.target or (last and last.target) or base or 1,
         done=_done(log) if log.target else None,
         effort=log.effort,
@@ -127,9 +159,9 @@ def _past_session(
         pain_during=log.pain_during,
         pain_after=session.pain_after,
         pain_next=pain_next,
-        even=None in (log.load_left_g, log.load_right_g) or log.load_left_g == log.load_right_g,
-        easier=log.easier or (log.load_g is None and last is not None and last.easier),
-        easy=is_easy(log),
+        even=held is None or held.is_even,
+        easier=log.easier or (held is not None and held.easier),
+        easy=easy,
     )
 
 
@@ -160,9 +192,11 @@ def _merged(one: PastSession, other: PastSession) -> PastSession:
 
 
 def _less_done(one: PastSession, other: PastSession) -> PastSession:
-    def share(session: PastSession) -> float:
+    """Of equals, the one that leaves a side open."""
+
+    def share(session: PastSession) -> tuple[float, bool]:
         known = [side for side in session.sides if side is not None]
-        return min(known) / session.target if known else 2.0
+        return (min(known) / session.target if known else inf), None not in session.sides
 
     return min(one, other, key=share)
 
