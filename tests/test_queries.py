@@ -40,6 +40,8 @@ MOST_QUERIES = {
     "exercise": 6,
     "me": 4,
     "weights": 4,
+    "welcome": 8,
+    "safety": 8,
 }
 MOST_HTML = {
     "history": 10_000,
@@ -80,6 +82,8 @@ class Visitor:
             "exercise": reverse("exercises:exercise_detail", args=[EXERCISE]),
             "me": reverse("accounts:me"),
             "weights": reverse("progress:weights"),
+            "welcome": reverse("progress:welcome"),
+            "safety": reverse("progress:safety"),
         }
 
     def get(self, address: str) -> Any:

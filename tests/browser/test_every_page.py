@@ -12,13 +12,16 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from accounts.models import User
-from exercises.models import Exercise, Routine
+from exercises.models import Edition, Exercise, Routine, SafetyQuestion
 from progress.models import PainNote, WorkoutSession
 from tests.browser.conftest import axe
 from tests.factories import (
+    AcceptanceFactory,
     ExerciseLogFactory,
     OwnedWeightFactory,
     PainNoteFactory,
+    SafetyAnswerFactory,
+    SafetyAnswersFactory,
     SetLogFactory,
     WorkoutSessionFactory,
 )
@@ -38,6 +41,8 @@ PUBLIC = [
     "/accounts/password/reset/key/1-no-such-key/",
 ]
 OWN = [
+    "/today/",
+    "/today/warning/",
     "/sessions/",
     "/sessions/new/",
     "/history/",
@@ -46,6 +51,8 @@ OWN = [
     "/pain/new/",
     "/me/",
     "/me/weights/",
+    "/me/safety/",
+    "/welcome/",
     "/accounts/logout/",
     "/accounts/password/change/",
     "/accounts/email/",
@@ -72,6 +79,7 @@ def catalogue(transactional_db: None) -> None:
 @pytest.fixture
 def session(owner: User) -> WorkoutSession:
     """The newest of two years of sessions, with long words and sides that differ; and a deleted one."""
+    answer_safety_questions(owner)
     exercise, routine = Exercise.objects.get(pk=EXERCISE), Routine.objects.get(role="main")
     today = timezone.now().date()
     for days_ago in (700, 300, 80, 30, 9, 2):
@@ -100,6 +108,16 @@ def session(owner: User) -> WorkoutSession:
     PainNoteFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, felt_at=timezone.now(), side="left", text="x" * 200)
     return session
+
+
+def answer_safety_questions(user: User) -> None:
+    """One yes that was cleared, one that was not, one not sure; the rest was never asked."""
+    answers = SafetyAnswersFactory.create(user=user, answered_at=timezone.now())
+    slugs = list(SafetyQuestion.objects.values_list("slug", flat=True))
+    for slug, reply in zip(slugs, ["yes", "yes", "not_sure"], strict=False):
+        SafetyAnswerFactory.create(answers=answers, question=slug, reply=reply)
+    answers.rows.filter(question=slugs[0]).update(cleared_on=timezone.localdate(), cleared_note="x" * 250)
+    AcceptanceFactory.create(user=user, edition=Edition.objects.get())
 
 
 def look(page: Page, address: str, troubles: list[str]) -> Iterator[str]:
@@ -180,6 +198,7 @@ def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
     [
         ("/sessions/new/", {"performed_on": "", f"{EXERCISE}-load": "lots", "note": "Kept."}),
         ("/me/", {}),
+        ("/welcome/", {}),
         ("/me/weights/", {"another": "lots"}),
         ("/accounts/password/change/", {"oldpassword": "wrong", "password1": "a", "password2": "b"}),
     ],
