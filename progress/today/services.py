@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from progress.models import CheckIn, StopLifted, WarningSign, WorkoutSession
+from progress.models.session import WorkoutSessionQuerySet
 from progress.owner import Owner
 from progress.today.back import SIGNS
 
@@ -23,7 +24,7 @@ def check_in(*, user: Owner, day: dt.date, pain_now: int) -> CheckIn:
     row.pain_now = pain_now
     row.save()
     yesterday = WorkoutSession.objects.of(user).filter(performed_on=day - dt.timedelta(days=1))
-    yesterday.filter(by_this_check_in).update(pain_next=pain_now, version=F("version") + 1)
+    _tell_morning(yesterday.filter(by_this_check_in), pain_now)
     return row
 
 
@@ -40,17 +41,20 @@ def tell_sign(*, user: Owner, day: dt.date, warning: WarningSign, now: dt.dateti
     return row
 
 
-@transaction.atomic
 def answer_next_morning(*, session: WorkoutSession, pain_next: int) -> None:
-    """The pain of the morning after, told later. A page opened before learns of it by the version."""
-    session.pain_next = pain_next
-    session.version += 1
-    session.save(update_fields=["pain_next", "version"])
+    """The pain of the morning after, told later."""
+    _tell_morning(WorkoutSession.objects.of(session.user).filter(pk=session.pk), pain_next)
+    session.refresh_from_db(fields=["pain_next", "version"])
 
 
 def lift_stop(*, user: Owner, uuid: uuids.UUID, how: str, now: dt.datetime) -> None:
     """From now on the pain and signs of before do not stop the day. Sending it twice lifts it once."""
     StopLifted.objects.get_or_create(user=user, uuid=uuid, defaults={"how": how, "lifted_at": now})
+
+
+def _tell_morning(sessions: WorkoutSessionQuerySet, pain_next: int) -> None:
+    """A page opened before learns of it by the version, which stays where nothing changes."""
+    sessions.exclude(pain_next=pain_next).update(pain_next=pain_next, version=F("version") + 1)
 
 
 def _todays(user: Owner, day: dt.date) -> CheckIn:
