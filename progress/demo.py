@@ -16,6 +16,9 @@ STEP_G = 500
 USUAL_DAYS = (0, 2, 4)
 QUIET_END = dt.timedelta(days=28)
 SIDE_LAG = dt.timedelta(days=28)
+# With weights one rests for a day: who looks in on the day after `last` can train again.
+REST = dt.timedelta(days=1)
+TOLD_EVERY_DAY = dt.timedelta(days=4)
 NOTES = (
     "Slept badly, but this did me good.",
     "Long day at the desk. Stiff at first, looser by the end.",
@@ -50,10 +53,11 @@ class History:
 
 
 def make_history(*, seed: int, first: dt.date, last: dt.date, main: Programme, gentle: Programme) -> History:
-    """About three sessions a week from `first` to `last`, the newest on `last`.
+    """About three sessions a week from `first` on, the newest a day of rest before `last`.
 
-    The back settles over the first months, and flares now and then. Loads begin at nothing, rise one
-    step of an exercise at a time, and fall back after a flare or a long break.
+    A check-in on most days up to `last`. The back settles over the first months, and flares now and
+    then. Loads begin at nothing, rise one step of an exercise at a time, and fall back after a flare or a
+    long break.
     """
     person = _Person(seed, first, last, main, gentle)
     days = person.training_days()
@@ -159,9 +163,9 @@ class _Person:
                 if not self._stays_off(day):
                     days.add(day)
             monday += dt.timedelta(days=7)
-        # The newest is on the last day, and comes like every other after a day off.
-        newest_but_one = self.last - dt.timedelta(days=2)
-        return [*(day for day in sorted(days) if self.first <= day <= newest_but_one), self.last]
+        newest = self.last - REST
+        # It comes like every other after a day off.
+        return [*(day for day in sorted(days) if self.first <= day < newest - REST), newest]
 
     def _stays_off(self, day: dt.date) -> bool:
         away = any(spell.strength(day) for spell in self.breaks)
@@ -171,7 +175,7 @@ class _Person:
         return [
             CheckInEntry(uuid=self._uuid(), day=day, pain_now=self._feels(level))
             for day, level in self.back.items()
-            if self._often(0.6)
+            if self._often(0.8) or day > self.last - TOLD_EVERY_DAY
         ]
 
     def session(self, day: dt.date, *, away: int) -> SessionEntry:

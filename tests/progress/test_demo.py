@@ -13,15 +13,35 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from exercises.models import Exercise, Routine, Sides
+from exercises.models import Edition, Exercise, Routine, Sides
 from progress.demo import STEP_G, History, Programme, make_history
 from progress.entries import LogEntry, SessionEntry
-from progress.models import CheckIn, ExerciseLog, Kind, SetLog, Side, Skipped, WorkoutSession
-from progress.today.plan import PlannedExercise
+from progress.models import (
+    Acceptance,
+    CheckIn,
+    ExerciseLog,
+    Kind,
+    SafetyAnswer,
+    SetLog,
+    Side,
+    Skipped,
+    WorkoutSession,
+)
+from progress.rules import Action
 from progress.services import log_history, log_session
-from tests.factories import ExerciseFactory, RoutineExerciseFactory, RoutineFactory, UserFactory
+from progress.today.day import Day
+from progress.today.day import day_of as today_of
+from progress.today.plan import PlannedExercise
+from tests.factories import (
+    EditionFactory,
+    ExerciseFactory,
+    RoutineExerciseFactory,
+    RoutineFactory,
+    UserFactory,
+)
 
 LAST = dt.date(2026, 3, 13)
 SEEDS = (1, 2, 3, 4, 5)
@@ -73,10 +93,24 @@ def test_another_seed_tells_another_history() -> None:
 def test_there_are_about_three_sessions_a_week_and_some_gaps(seed: int) -> None:
     days = [day_of(session) for session in years_of_history(seed).sessions]
     assert days == sorted(set(days))
-    assert days[-1] == LAST
     assert LAST - dt.timedelta(days=364) <= days[0] <= LAST - dt.timedelta(days=350)
     assert 2 <= len(days) / 52 <= 3.2
     assert max((later - day).days for day, later in pairwise(days)) >= 5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_newest_session_leaves_a_day_to_rest(seed: int) -> None:
+    days = [day_of(session) for session in years_of_history(seed).sessions]
+    assert days[-1] == LAST - dt.timedelta(days=1)
+    assert days[-1] - days[-2] >= dt.timedelta(days=2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_back_is_told_on_most_days_and_on_the_last_ones_always(seed: int) -> None:
+    days = [check_in.day for check_in in years_of_history(seed).check_ins]
+    assert days == sorted(set(days))
+    assert 0.7 <= len(days) / 365 <= 0.9
+    assert days[-4:] == [LAST - dt.timedelta(days=ago) for ago in (3, 2, 1, 0)]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -173,6 +207,7 @@ def routines(db: None) -> None:
     for order, exercise in enumerate((anchored, lifted, retired)):
         RoutineExerciseFactory.create(routine=main, exercise=exercise, order=order)
     RoutineExerciseFactory.create(routine=gentle, exercise=lifted, target=8)
+    EditionFactory.create()
 
 
 def demo(*arguments: str) -> dict[str, str]:
@@ -226,7 +261,8 @@ def test_it_ends_yesterday_and_is_as_long_as_asked() -> None:
     demo("--years", "3")
     days = WorkoutSession.objects.order_by("performed_on").values_list("performed_on", flat=True)
     yesterday = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
-    assert days.last() == yesterday
+    assert days.last() == yesterday - dt.timedelta(days=1)
+    assert CheckIn.objects.latest("day").day == yesterday
     assert 3 * 365 - 15 <= (yesterday - days[0]).days <= 3 * 366
     assert CheckIn.objects.count() > 365
 
@@ -294,6 +330,50 @@ def test_what_makes_no_sense_is_told_in_a_line(arguments: tuple[str, ...], words
         demo(*arguments)
     assert "\n" not in str(told.value)
     assert not User.objects.exists()
+
+
+@pytest.fixture(params=range(7))
+def day(request: pytest.FixtureRequest, db: None, monkeypatch: pytest.MonkeyPatch) -> Day:
+    """What the demo person finds with the shipped catalogue, on every day of a week."""
+    now = dt.datetime(2026, 3, 9 + request.param, 9, tzinfo=dt.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    call_command("load_catalogue", stdout=StringIO())
+    user = User.objects.get(email=demo()["E-mail"])
+    return today_of(user=user, today=now.date(), now=now)
+
+
+def test_today_asks_about_the_back_and_holds_a_plan(day: Day) -> None:
+    assert day.safety.is_open
+    assert not day.safety.has_unknown
+    assert day.back.check_in is None
+    assert (day.stop, day.rest, day.blocked, day.resting) == (None, None, [], [])
+    assert len(day.planned) == 5
+    assert day.owned_g == (500, 1000, 1500, 2000)
+    assert max(planned.load_g for planned in day.planned) >= 1000
+
+
+def test_the_advice_knows_all_it_needs_and_moves_on(day: Day) -> None:
+    assert {Action.INCREASE_REPS, Action.HOLD} <= {advice.action for advice in day.advice.values()}
+    rules = {advice.rule for advice in day.advice.values()}
+    assert not rules & {"first_session", "incomplete_log", "next_day_not_known"}
+
+
+@pytest.mark.usefixtures("routines")
+def test_without_an_edition_no_account_is_left_behind() -> None:
+    Edition.objects.all().delete()
+    with pytest.raises(CommandError, match="no edition of the precautions yet"):
+        demo()
+    assert not User.objects.exists()
+
+
+@pytest.mark.usefixtures("routines")
+def test_every_question_of_the_newest_edition_is_answered_with_no() -> None:
+    empty: dict[str, Any] = {"text": "Well?", "order": 1, "effects": []}
+    questions = [{"slug": "one", **empty}, {"slug": "two", **empty}]
+    edition = EditionFactory.create(texts={"precautions": [], "questions": questions})
+    demo()
+    assert Acceptance.objects.get().edition == edition
+    assert {row.question: row.reply for row in SafetyAnswer.objects.all()} == {"one": "no", "two": "no"}
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -14,20 +15,24 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from exercises.models import Routine
+from exercises.models import Edition, Routine
 from progress import services
 from progress.demo import Programme, make_history
+from progress.models import Reply
 from progress.owner import Owner
+from progress.safety_services import accept
 from progress.today.plan import planned_exercises
 
 MAX_YEARS = 20
 DAYS_IN_A_YEAR = 365.25
 # Its last three months, which the history opens with, hold a climb, a flare and the way back.
 SEED = 30
+OWNED_G = (500, 1000, 1500, 2000)
+LOAD_FIRST = "run manage.py load_catalogue first."
 
 
 class Command(BaseCommand):
-    help = "Makes an account with a made-up history that ends yesterday, the same for the same seed."
+    help = "Makes an account with a made-up history up to yesterday, the same for the same seed."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--years", type=int, default=1, help=f"1 to {MAX_YEARS} (default 1)")
@@ -41,6 +46,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             user = _make_account(email, password)
             _fill(user, years=years, seed=seed)
+            _pass_gate(user)
         self.stdout.write(
             f"E-mail: {user.email}\nPassword: {password}\n"
             f"Log in at {settings.SITE_URL}{reverse('account_login')}"
@@ -71,11 +77,21 @@ def _fill(user: Owner, *, years: int, seed: int) -> None:
         gentle=_programme(Routine.Role.GENTLE, user),
     )
     services.log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
+    services.own_weights(user=user, loads_g=OWNED_G)
+
+
+def _pass_gate(user: Owner) -> None:
+    """Today asks for this before it shows a plan."""
+    edition = Edition.objects.in_force()
+    if edition is None:
+        raise CommandError(f"There is no edition of the precautions yet: {LOAD_FIRST}")
+    replies = {question.slug: Reply.NO for question in edition.questions}
+    accept(user=user, uuid=uuid4(), edition=edition, replies=replies, now=timezone.now())
 
 
 def _programme(role: Routine.Role, user: Owner) -> Programme:
     routine = Routine.objects.published().filter(role=role).first()
     exercises = planned_exercises(routine=routine, user=user) if routine else []
     if routine is None or not exercises:
-        raise CommandError(f"There is no {role.label} yet: run manage.py load_catalogue first.")
+        raise CommandError(f"There is no {role.label} yet: {LOAD_FIRST}")
     return Programme(routine, exercises)
