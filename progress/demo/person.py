@@ -1,4 +1,4 @@
-"""The made-up history of a person nobody is: a pure function of a seed, the days and the routines."""
+"""A made-up person: how the back is, on which days they train, and what they tell of it."""
 
 import datetime as dt
 import math
@@ -8,32 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exercises.models import Routine
+from progress.demo.loads import STEP_G, Ladder, share_kept
+from progress.demo.notes import BREAK_NOTE, FLARE_NOTES, LOG_NOTES, NOTES
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import Kind, Side, Skipped
 from progress.today.plan import PlannedExercise
 
-STEP_G = 500
 USUAL_DAYS = (0, 2, 4)
 QUIET_END = dt.timedelta(days=28)
 SIDE_LAG = dt.timedelta(days=28)
 # With weights one rests for a day: who looks in on the day after `last` can train again.
 REST = dt.timedelta(days=1)
 TOLD_EVERY_DAY = dt.timedelta(days=4)
-NOTES = (
-    "Slept badly, but this did me good.",
-    "Long day at the desk. Stiff at first, looser by the end.",
-    "Did it before breakfast, on the rug by the window.",
-    "Gardening yesterday. I felt it, no more than that.",
-    "Slower than usual today. Better for it.",
-    "Two hours in the car beforehand.",
-)
-FLARE_NOTES = (
-    "Lifted a box in a hurry. Taking it gently for some days.",
-    "Woke up sore. Less today, and that is fine.",
-    "Still touchy, but less than the last time.",
-)
-LOG_NOTES = ("Kept the pause at the top.", "The second set felt steadier.", "Thigh cramp, shook it out.")
-BREAK_NOTE = "First time after a break. Lighter, to be kind to myself."
 
 
 @dataclass(frozen=True)
@@ -45,30 +31,7 @@ class Programme:
 
 
 @dataclass(frozen=True)
-class History:
-    """Sessions and check-ins, oldest first, as `services.log_history` stores them."""
-
-    sessions: list[SessionEntry]
-    check_ins: list[CheckInEntry]
-
-
-def make_history(*, seed: int, first: dt.date, last: dt.date, main: Programme, gentle: Programme) -> History:
-    """About three sessions a week from `first` on, the newest a day of rest before `last`.
-
-    A check-in on most days up to `last`. The back settles over the first months, and flares now and
-    then. Loads begin at nothing, rise one step of an exercise at a time, and fall back after a flare or a
-    long break.
-    """
-    person = _Person(seed, first, last, main, gentle)
-    days = person.training_days()
-    return History(
-        sessions=[person.session(day, away=away) for day, away in _with_time_away(days)],
-        check_ins=person.check_ins(),
-    )
-
-
-@dataclass(frozen=True)
-class _Spell:
+class Spell:
     """Some days in a row: a flare, or a time away."""
 
     first: dt.date
@@ -81,29 +44,7 @@ class _Spell:
         return 1 - (day - self.first).days / ((self.last - self.first).days + 1)
 
 
-class _Ladder:
-    """The load of one exercise: up a step at a time within the cap, down when the back asks for it."""
-
-    def __init__(self, plan: PlannedExercise, first: dt.date) -> None:
-        exercise = plan.exercise
-        self.plan = plan
-        self.top_g = exercise.cap_g // STEP_G * STEP_G if exercise.resisted else 0
-        self.load_g = self.most_g = 0
-        self.since = first
-
-    def may_rise(self, day: dt.date) -> bool:
-        # New ground takes four times as long as the way back to what was carried before.
-        patience = self.plan.exercise.min_days_at_load * (1 if self.load_g < self.most_g else 4)
-        return self.load_g < self.top_g and (day - self.since).days >= patience
-
-    def move_to(self, load_g: int, day: dt.date) -> None:
-        if load_g != self.load_g:
-            self.since = day
-        self.load_g = load_g
-        self.most_g = max(self.most_g, load_g)
-
-
-class _Person:
+class Person:
     """Draws from one stream of chance, so what it tells follows from the seed and the order of asking."""
 
     def __init__(self, seed: int, first: dt.date, last: dt.date, main: Programme, gentle: Programme) -> None:
@@ -116,17 +57,17 @@ class _Person:
             *self._spells(every=(400, 900), days=(25, 65)),
         ]
         self.back = dict(self._back())
-        self.ladders = [_Ladder(plan, first) for plan in main.exercises]
+        self.ladders = [Ladder(plan, first) for plan in main.exercises]
         self.raised_on = first
-        self.eased_in: _Spell | None = None
+        self.eased_in: Spell | None = None
         self.weaker = self.chance.choice((Side.LEFT, Side.RIGHT))
 
-    def _spells(self, *, every: tuple[int, int], days: tuple[int, int]) -> list[_Spell]:
+    def _spells(self, *, every: tuple[int, int], days: tuple[int, int]) -> list[Spell]:
         spells = []
         start = self.first + dt.timedelta(days=self.chance.randint(*every))
         while start < self.last - QUIET_END:
             end = min(start + dt.timedelta(days=self.chance.randint(*days)), self.last - QUIET_END)
-            spells.append(_Spell(start, end))
+            spells.append(Spell(start, end))
             start = end + dt.timedelta(days=self.chance.randint(*every))
         return spells
 
@@ -151,7 +92,7 @@ class _Person:
     def _uuid(self) -> uuids.UUID:
         return uuids.UUID(int=self.chance.getrandbits(128), version=4)
 
-    def _flare_on(self, day: dt.date) -> _Spell | None:
+    def _flare_on(self, day: dt.date) -> Spell | None:
         return next((spell for spell in self.flares if spell.strength(day)), None)
 
     def training_days(self) -> list[dt.date]:
@@ -200,20 +141,20 @@ class _Person:
             logs=[self._log(plan, day, kind, before) for plan in programme.exercises],
         )
 
-    def _kind(self, flare: _Spell | None) -> Kind:
+    def _kind(self, flare: Spell | None) -> Kind:
         if self._often(0.45 if flare else 0.015):
             return Kind.EASY
         return Kind.SHORT if self._often(0.06) else Kind.PLANNED
 
-    def _note(self, flare: _Spell | None, away: int) -> str:
+    def _note(self, flare: Spell | None, away: int) -> str:
         if away > 14:
             return BREAK_NOTE
         if not self._often(0.3 if flare else 0.1):
             return ""
         return self.chance.choice(FLARE_NOTES if flare else NOTES)
 
-    def _move_loads(self, day: dt.date, flare: _Spell | None, away: int, *, may_rise: bool) -> None:
-        share = _share_kept(away)
+    def _move_loads(self, day: dt.date, flare: Spell | None, away: int, *, may_rise: bool) -> None:
+        share = share_kept(away)
         if flare and flare != self.eased_in:
             self.eased_in, share = flare, min(share, 0.5)
         if share < 1:
@@ -293,18 +234,3 @@ class _Person:
                     load_g=loads[self.weaker if side == Side.BOTH else side],
                     done=target - less * target // 10,
                 )
-
-
-def _with_time_away(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, int]]:
-    """Each day, and how many days lie between it and the one before."""
-    for before, day in zip([days[0], *days], days, strict=False):
-        yield day, (day - before).days
-
-
-def _share_kept(away: int) -> float:
-    """How much of the load is left to begin with again after so many days without a session."""
-    if away <= 14:
-        return 1
-    if away <= 28:
-        return 0.8
-    return 0.5 if away <= 56 else 0
