@@ -121,7 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "progress:session_list"
+LOGIN_REDIRECT_URL = "progress:today"
 LOGOUT_REDIRECT_URL = "landing"
 
 EMAIL_HOST = environment.text("EMAIL_HOST")

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from progress.views import history, mat, pain_notes, safety, sessions, weights, why
+from progress.views import history, mat, pain_notes, safety, sessions, today, weights, why
 
 app_name = "progress"
 urlpatterns = [
     path("welcome/", safety.welcome, name="welcome"),
+    path("today/", today.today, name="today"),
+    path("today/check-in/", today.check_in, name="check_in"),
+    path("today/morning/<uuid:uuid>/", today.next_morning, name="next_morning"),
+    path("today/warning/", today.warning, name="warning"),
+    path("today/stop/", today.stop_lift, name="stop_lift"),
     path("sessions/", sessions.session_list, name="session_list"),
     path("sessions/new/", sessions.session_new, name="session_new"),
     path("sessions/<uuid:uuid>/", sessions.session_detail, name="session_detail"),

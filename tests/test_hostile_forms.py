@@ -847,7 +847,7 @@ def test_a_question_in_an_address_that_means_nothing_is_as_good_as_none(
 def test_one_is_never_led_to_another_site(client: Client, owner: User, page: str, place: str) -> None:
     told = {LOGIN: {"login": owner.email}, SIGN_UP: {"email": "new@example.org", "password1": PASSWORD}}
     answer = send(client, page, told[page] | {"password": PASSWORD, "next": place})
-    assert answer.headers["Location"] == reverse("progress:session_list")
+    assert answer.headers["Location"] == reverse("progress:today")
 
 
 # What an editor types

@@ -66,6 +66,7 @@ class Day:
     blocked: list[Exercise] = field(default_factory=list)
     resting: list[LeftOut] = field(default_factory=list)
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    pasts: Mapping[str, Past] = field(default_factory=dict)
     stop: Stop | None = None
     rest: Advice | None = None
 
@@ -134,6 +135,7 @@ class _DayBuilder:
                 if self._rests_alone(entry)
             ],
             advice=advice,
+            pasts=self.pasts,
             stop=stop,
             rest=None if stop else self.rest,
         )

@@ -16,7 +16,7 @@ WRONG = {"login": "owner@example.org", "password": "not this one"}
 @pytest.mark.parametrize("email", ["owner@example.org", "Owner@Example.ORG"])
 def test_the_case_of_the_address_does_not_matter(client: Client, owner: User, email: str) -> None:
     answer = client.post(URL, RIGHT | {"login": email})
-    assert answer.headers["Location"] == reverse("progress:session_list")
+    assert answer.headers["Location"] == reverse("progress:today")
     assert client.session["_auth_user_id"] == str(owner.pk)
 
 
@@ -70,7 +70,7 @@ def test_the_way_never_leads_off_the_site(
         answer = client.post(URL, RIGHT, query_params={"next": next_})
     else:
         answer = client.post(URL, RIGHT | {"next": next_})
-    assert answer.headers["Location"] == reverse("progress:session_list")
+    assert answer.headers["Location"] == reverse("progress:today")
 
 
 def attempt(data: dict[str, str] = WRONG, headers: dict[str, str] | None = None) -> int:

@@ -25,12 +25,13 @@ def sign_up(page: Page) -> None:
     page.get_by_label("E-mail").fill("new@example.org")
     page.locator("[name=password1]").fill("a quiet green lamp")
     page.locator("main").get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", name="Sessions")).to_be_visible()
+    page.get_by_role("button", name="None of these apply to me").click()
+    expect(page.get_by_role("heading", name="Today’s plan")).to_be_visible()
 
 
 def sign_up_log_and_look(page: Page) -> None:
     sign_up(page)
-    page.get_by_role("link", name="Log your first session").click()
+    page.get_by_role("link", name="Log this session").click()
     page.get_by_role("button", name="Save, did it as planned").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.goto(reverse("progress:history"))

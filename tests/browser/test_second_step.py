@@ -76,7 +76,7 @@ def test_an_app_is_set_up_and_its_code_asked_for(page: Page, owner: User, sign_i
     expect(page.get_by_role("heading", name="The second step")).to_be_visible()
     page.get_by_label("Code").fill(code_of(secret, nth=2))
     page.get_by_role("button", name="Log in", exact=True).click()
-    page.wait_for_url(f"**{reverse('progress:session_list')}")
+    page.wait_for_url(f"**{reverse('progress:welcome')}")
 
 
 @pytest.mark.usefixtures("fingerprint_reader")
@@ -94,12 +94,12 @@ def test_a_passkey_is_added_logs_in_alone_and_is_a_second_step(
     log_out(page)
     page.goto(reverse("account_login"))
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url(f"**{reverse('progress:session_list')}")
+    page.wait_for_url(f"**{reverse('progress:welcome')}")
 
     log_out(page)
     log_in(page, owner)
     page.get_by_role("button", name="Use a passkey").click()
-    page.wait_for_url(f"**{reverse('progress:session_list')}")
+    page.wait_for_url(f"**{reverse('progress:welcome')}")
 
     page.goto(reverse("mfa_view_recovery_codes"))
     page.get_by_role("link", name="A passkey").click()
@@ -113,7 +113,7 @@ def test_a_device_without_a_passkey_is_told_and_the_password_still_works(page: P
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_text("Your device gave no passkey.")).to_be_visible(timeout=30_000)
     log_in(page, owner)
-    page.wait_for_url(f"**{reverse('progress:session_list')}")
+    page.wait_for_url(f"**{reverse('progress:welcome')}")
 
 
 def test_a_browser_that_knows_no_passkeys_is_not_offered_one(
