@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exercises.models import Exercise, Routine
+from progress.today.plan import Advised
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,10 @@ class SetEntry:
 
 @dataclass(frozen=True)
 class LogEntry:
-    """One exercise as the user tells it. A new log keeps copies; `log_id` names the one being changed."""
+    """One exercise as the user tells it. A new log keeps copies; `log_id` names the one being changed.
+
+    `advised` is what was suggested when it was done, as shown; it is written with a new log and never again.
+    """
 
     exercise: Exercise | None
     name: str
@@ -31,6 +35,7 @@ class LogEntry:
     sets: list[SetEntry]
     answers: dict[str, Any] = field(default_factory=dict)
     log_id: int | None = None
+    advised: Advised | None = None
 
 
 @dataclass(frozen=True)

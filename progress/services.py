@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid as uuids
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -222,5 +223,13 @@ def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> Exerc
         done_left=left[1],
         load_right_g=right[0],
         done_right=right[1],
+        **_as_advised(entry),
         **entry.answers,
     )
+
+
+def _as_advised(entry: LogEntry) -> dict[str, Any]:
+    """Of a new log. `WRITTEN_FIELDS` leaves these out: the record of a changed one stays as it was."""
+    if entry.advised is None:
+        return {}
+    return {f"advised_{name}": value for name, value in asdict(entry.advised).items()}

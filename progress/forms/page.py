@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid as uuids
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
@@ -10,10 +10,13 @@ from exercises.models import Exercise, Routine
 from progress import services
 from progress.entries import LogEntry
 from progress.forms.differences import Difference, differences
+from progress.forms.heavier import Heavier, heavier_than_suggested
 from progress.forms.session import ExerciseLogForm, SessionForm
+from progress.forms.shown import Offer, Shown
 from progress.models import WorkoutSession
 from progress.owner import Owner
-from progress.today.plan import PlannedExercise, planned_exercises
+from progress.today.day import Day
+from progress.today.plan import Advised, PlannedExercise
 
 MAX_EXERCISES = 40
 
@@ -26,18 +29,28 @@ class SessionPage:
     log_forms: list[ExerciseLogForm]
     routine: Routine | None = None
     session: WorkoutSession | None = None
+    shown: Shown = field(default_factory=Shown)
+    day: Day | None = None
     gone: list[str] = field(default_factory=list)
     too_many: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
+    heavier: list[Heavier] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
 
     @classmethod
-    def blank(cls, *, routine: Routine | None, user: Owner, unit: str, today: dt.date) -> "SessionPage":
-        """A routine to log, prefilled so that "as planned" needs no typing."""
-        plans = planned_exercises(routine=routine, user=user) if routine else []
+    def blank(cls, *, day: Day, user: Owner, unit: str) -> "SessionPage":
+        """The day's plan to log, prefilled so that "as planned" needs no typing."""
+        initial = {"uuid": uuids.uuid4(), "kind": day.kind, "pain_before": day.back.pain_now}
+        left_out = [PlannedExercise(one, sets_planned=1, target=None) for one in day.left_out]
+        plans = [
+            replace(plan, advised=day.advised.get(plan.exercise.slug)) for plan in (*day.planned, *left_out)
+        ]
         return cls(
-            session_form=SessionForm(today=today, initial={"uuid": uuids.uuid4()}),
+            session_form=SessionForm(today=day.today, initial=initial),
             log_forms=[ExerciseLogForm(plan=plan, unit=unit, prefix=plan.exercise.slug) for plan in plans],
-            routine=routine,
+            routine=day.routine,
+            shown=Shown.to(user, day=day.today, plans=plans),
+            day=day,
         )
 
     @classmethod
@@ -45,16 +58,13 @@ class SessionPage:
         """What came back of a blank page, by the exercises it showed: the routine may have changed since."""
         # Compared here and not in the database, which may choke on what somebody sends as a name.
         routine = next((row for row in Routine.objects.all() if row.slug == data.get("routine")), None)
-        plans = {
-            plan.exercise.slug: plan
-            for plan in (planned_exercises(routine=routine, user=user) if routine else [])
-        }
+        shown = Shown.back_from(user, signed=data.get("advised", ""))
         slugs = list(dict.fromkeys(data.getlist("exercise")))
         too_many, slugs = slugs[MAX_EXERCISES:], slugs[:MAX_EXERCISES]
-        plans |= {
-            exercise.slug: PlannedExercise(exercise, sets_planned=1, target=None)
+        plans = {
+            exercise.slug: shown.offers.get(exercise.slug, Offer()).plan(exercise)
             for exercise in Exercise.objects.all()
-            if exercise.slug in slugs and exercise.slug not in plans
+            if exercise.slug in slugs
         }
         return cls(
             session_form=SessionForm(data, today=today),
@@ -64,6 +74,8 @@ class SessionPage:
                 if slug in plans
             ],
             routine=routine,
+            shown=shown,
+            confirmed=[slug for slug in data.getlist("heavier") if slug in plans],
             gone=[slug for slug in slugs if slug not in plans],
             too_many=too_many,
         )
@@ -87,6 +99,7 @@ class SessionPage:
     def is_valid(self) -> bool:
         """Whether all of it may be saved; every form is asked, so that all errors show at once."""
         valid = [form.is_valid() for form in (self.session_form, *self.log_forms)]
+        self._ask_about_heavier()
         for slug in self.gone:
             self.session_form.add_error(
                 None, f"“{slug}” is no longer in the catalogue. Send again to save the rest."
@@ -97,7 +110,7 @@ class SessionPage:
             )
         if all(valid) and self.is_empty():
             self.session_form.add_error(None, "There is nothing to save yet: no set, no pain, no note.")
-        return all(valid) and self.session_form.is_valid()
+        return all(valid) and self.session_form.is_valid() and not self.heavier
 
     @property
     def is_savable(self) -> bool:
@@ -108,12 +121,29 @@ class SessionPage:
         told = [self.session_form.cleaned_data[name] for name in ("pain_before", "pain_after", "pain_next")]
         if self.session_form.cleaned_data["note"] or any(rating is not None for rating in told):
             return False
-        return not any(
-            entry.sets or any(_is_said(value) for value in entry.answers.values()) for entry in self.entries()
-        )
+        return not any(form.tells_something() for form in self.log_forms)
+
+    def _ask_about_heavier(self) -> None:
+        """Once for each exercise: what comes back with the answer is the user's choice."""
+        for form in self.log_forms:
+            if form.is_valid() and form.prefix and form.prefix not in self.confirmed:
+                found = heavier_than_suggested(form, advised=self._advised(form))
+                if found:
+                    self.heavier.append(found)
+                    self.confirmed.append(form.prefix)
 
     def entries(self) -> list[LogEntry]:
-        return [form.entry() for form in self.log_forms]
+        return [
+            form.entry(advised=self._advised(form))
+            for form in self.log_forms
+            if form.tells_something() or not form.is_left_out
+        ]
+
+    def _advised(self, form: ExerciseLogForm) -> Advised | None:
+        """What was shown for this exercise, if it was shown for the day of the session."""
+        is_of_day = self.session_form.cleaned_data.get("performed_on") == self.shown.day
+        offer = self.shown.offers.get(form.prefix or "") if is_of_day else None
+        return offer.advised if offer else None
 
     def log(self, *, user: Owner) -> WorkoutSession:
         return services.log_session(
@@ -149,7 +179,3 @@ class SessionPage:
         self.differences = list(differences(self.session_form, saved.session_form))
         for mine, stored in zip(self.log_forms, saved.log_forms, strict=False):
             self.differences += differences(mine, stored, of=stored.plan.name)
-
-
-def _is_said(answer: object) -> bool:
-    return answer not in (None, "", False)

@@ -13,7 +13,7 @@ from exercises.models import MAX_SETS, MIN_TARGET, Measure, Sides
 from progress.entries import LogEntry, SetEntry
 from progress.forms.fields import AmountField, DayField, LoadField, NoteField, OtherLoadField, RatingField
 from progress.models import ExerciseLog, Kind, SetLog, Side, Skipped
-from progress.today.plan import PlannedExercise
+from progress.today.plan import Advised, PlannedExercise
 
 
 class SessionForm(forms.Form):
@@ -62,14 +62,28 @@ class ExerciseLogForm(forms.Form):
         self, data: QueryDict | None = None, *, plan: PlannedExercise | ExerciseLog, unit: str, prefix: str
     ) -> None:
         """`plan` is what is offered for logging, or the log that is being changed."""
-        self.plan = plan
+        self.plan, self.unit = plan, unit
         self.log = plan if isinstance(plan, ExerciseLog) else None
         self.measure, self.sides = plan.measure, plan.sides
         self.earlier_sets = _sets_by_key(self.log)
-        initial = {"sets_planned": plan.sets_planned, "target": plan.target, **_answers(self.log)}
-        super().__init__(data, initial=initial, prefix=prefix)
+        initial = {"sets_planned": plan.sets_planned, "target": plan.target, "easier": plan.easier}
+        super().__init__(data, initial=initial | _answers(self.log), prefix=prefix)
+        if self.log is None:
+            self.initial.update(self._plan_shown())
         self._add_load_fields(plan.load_left_g or 0, plan.load_right_g or 0, unit)
-        self._add_set_fields(plan.sets_planned, None if self.log else plan.target)
+        self._add_set_fields(self.initial["sets_planned"], None if self.log else self.initial["target"])
+
+    def _plan_shown(self) -> dict[str, int]:
+        """What the page was shown with: the plan may have changed since."""
+        sent = {name: self._sent(name) for name in ("sets_planned", "target")}
+        return {name: number for name, number in sent.items() if number is not None}
+
+    def _sent(self, name: str) -> int | None:
+        try:
+            number: int | None = self.fields[name].clean(self.data.get(self.add_prefix(name)))
+        except ValidationError:
+            return None
+        return number
 
     def _add_load_fields(self, left_g: int, right_g: int, unit: str) -> None:
         self.fields["load"] = LoadField(unit=unit, label=f"Load per ankle ({unit})", initial=left_g)
@@ -92,12 +106,8 @@ class ExerciseLogForm(forms.Form):
                 )
 
     def _number_of_sets(self, shown: int) -> int:
-        """As many as the page was shown with: the routine may have changed since."""
-        try:
-            sent = self.fields["sets_planned"].clean(self.data.get(self.add_prefix("sets_planned")))
-        except ValidationError:
-            return shown
-        return max(shown, sent or 0)
+        """As many as the page was shown with: the session may have changed since."""
+        return max(shown, self._sent("sets_planned") or 0)
 
     def _set_label(self, number: int, side: str, *, is_extra: bool) -> str:
         name = "Extra set" if is_extra else f"Set {number}"
@@ -139,7 +149,18 @@ class ExerciseLogForm(forms.Form):
             self.add_error("pain_during", "How bad was the pain? The number keeps the next load safe.")
         return data
 
-    def entry(self) -> LogEntry:
+    def tells_something(self) -> bool:
+        """The easier version says nothing alone where that is how it was planned."""
+        entry = self.entry()
+        answers = entry.answers | {"easier": entry.answers["easier"] != self.initial["easier"]}
+        return bool(entry.sets) or any(value not in (None, "", False) for value in answers.values())
+
+    @property
+    def is_left_out(self) -> bool:
+        """Not planned for the day, and here only to be logged if it was done all the same."""
+        return self.log is None and self.initial["target"] is None
+
+    def entry(self, *, advised: Advised | None = None) -> LogEntry:
         return LogEntry(
             exercise=self.plan.exercise,
             name=self.plan.name,
@@ -150,6 +171,7 @@ class ExerciseLogForm(forms.Form):
             sets=[] if self._skipped_whole() else list(self._sets()),
             answers={name: self.cleaned_data[name] for name in self.ANSWERS},
             log_id=self.log.pk if self.log else None,
+            advised=advised,
         )
 
     def _skipped_whole(self) -> bool:

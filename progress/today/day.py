@@ -51,7 +51,7 @@ class Day:
     """What is known of somebody today, and what follows. Built by `day_of`.
 
     On a day of rest `planned` holds what one may do all the same, or what comes then. `advice` is empty
-    where the user has switched it off.
+    where the user has switched it off, and `advised`: what is shown of each exercise of the routine.
     """
 
     today: dt.date
@@ -66,6 +66,7 @@ class Day:
     blocked: list[Exercise] = field(default_factory=list)
     resting: list[LeftOut] = field(default_factory=list)
     advice: Mapping[str, Advice] = field(default_factory=dict)
+    advised: Mapping[str, Advised] = field(default_factory=dict)
     pasts: Mapping[str, Past] = field(default_factory=dict)
     stop: Stop | None = None
     rest: Advice | None = None
@@ -73,6 +74,10 @@ class Day:
     @property
     def is_rest(self) -> bool:
         return self.rest is not None
+
+    @property
+    def left_out(self) -> list[Exercise]:
+        return [*self.blocked, *(one.exercise for one in self.resting)]
 
 
 def day_of(
@@ -118,6 +123,7 @@ class _DayBuilder:
     def day(self) -> Day:
         advice = self.advice if self.user.advice_on else {}
         stop = self._stop()
+        planned = [self._planned(entry) for entry in self.shown if self._is_for_today(entry)]
         return Day(
             today=self.today,
             safety=self.safety,
@@ -127,7 +133,7 @@ class _DayBuilder:
             routines=self.routines,
             routine=self.routine,
             kind=Kind.EASY if self.is_gentle else self.kind,
-            planned=[self._planned(entry) for entry in self.shown if self._is_for_today(entry)],
+            planned=planned,
             blocked=[entry.exercise for entry in self.shown if self._is_blocked(entry.exercise)],
             resting=[
                 LeftOut(entry.exercise, self._sentence(entry, advice[entry.exercise_id]))
@@ -135,6 +141,7 @@ class _DayBuilder:
                 if self._rests_alone(entry)
             ],
             advice=advice,
+            advised=self._shown(planned, stop) if advice else {},
             pasts=self.pasts,
             stop=stop,
             rest=None if stop else self.rest,
@@ -312,15 +319,29 @@ class _DayBuilder:
         today = advice.then or advice
         if today.target is None:
             today = self._lowest(entry)
+        target = max(MIN_TARGET, min(today.target or entry.target, entry.target))
+        # On a day made easy by choice, what the rules say of the other days is no advice; nor is more than
+        # is planned here.
+        fits = self.kind != Kind.EASY and not (advice.load_g or (advice.target or target) > target)
         return PlannedExercise(
             exercise=entry.exercise,
             sets_planned=sets,
-            target=max(MIN_TARGET, min(today.target or entry.target, entry.target)),
+            target=target,
             easier=today.easier_version,
-            # On a day made easy by choice, what the rules say of the other days is no advice.
-            advice=None if self.kind == Kind.EASY else advice,
-            advised=None if self.kind == Kind.EASY else self._advised(entry, advice),
+            advice=advice if fits else None,
+            advised=self._advised(entry, advice) if fits else None,
         )
+
+    def _shown(self, planned: Iterable[PlannedExercise], stop: Stop | None) -> dict[str, Advised]:
+        """What is suggested for each exercise, the left out ones too. A stop is for all of them."""
+        if stop:
+            whole = Advised(stop.rule, Action.STOP, load_g=None, target=None, text=stop.reason)
+            return dict.fromkeys(self.situations, whole)
+        left_out = [entry for entry in self.shown if not self._is_for_today(entry)]
+        shown = {plan.exercise.slug: plan.advised for plan in planned if plan.advised}
+        return shown | {
+            entry.exercise_id: self._advised(entry, self.advice[entry.exercise_id]) for entry in left_out
+        }
 
     def _advised(self, entry: RoutineExercise, advice: Advice) -> Advised:
         return Advised(

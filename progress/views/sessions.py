@@ -1,5 +1,6 @@
 """Sessions: list, log by hand, look at one, change it, remove it, bring it back."""
 
+import datetime as dt
 import uuid as uuids
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from progress.access import own_deleted_session, own_session
 from progress.forms import SessionPage
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
+from progress.today.day import Day, day_of
 
 PAGE_SIZE = 20
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,10 +38,20 @@ def session_new(request: OwnRequest) -> HttpResponse:
         if page.is_valid():
             return _logged(request, page)
     else:
-        routine = Routine.objects.chosen(request.GET.get("routine"))
-        page = SessionPage.blank(routine=routine, user=user, unit=user.unit, today=today)
+        page = SessionPage.blank(day=_day_asked_for(request, today), user=user, unit=user.unit)
     routines = Routine.objects.published().in_catalogue_order()
     return render(request, "progress/session_new.html", {"page": page, "routines": routines})
+
+
+def _day_asked_for(request: OwnRequest, today: dt.date) -> Day:
+    return day_of(
+        user=request.user,
+        today=today,
+        now=timezone.now(),
+        routine=request.GET.get("routine"),
+        kind=request.GET.get("kind"),
+        anyway=request.GET.get("anyway") == "1",
+    )
 
 
 def _logged(request: OwnRequest, page: SessionPage) -> HttpResponse:
