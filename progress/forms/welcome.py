@@ -16,7 +16,7 @@ from progress.safety import Safety, changes_since
 NONE_APPLIES = "none"
 CHOICES = [(Reply.NO, "No"), (Reply.YES, "Yes"), (Reply.NOT_SURE, "Not sure")]
 CHOOSE = "Choose one of the three."
-NOT_NONE = "Here you chose {reply}. Choose No, or save your answers below."
+NOT_NONE = "You chose {reply} here. Choose No, or save below."
 READ_AGAIN = "The texts have changed since you opened this page. Please look again: what you chose is kept."
 SEND_AGAIN = "This page got mixed up on the way. What you chose is kept: please send it again."
 

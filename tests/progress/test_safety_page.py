@@ -119,6 +119,12 @@ def test_who_is_held_back_by_nothing_is_told_so(owner: User, owner_client: Clien
     assert "You said yes" not in page
 
 
+def test_two_yeses_have_fields_of_their_own(owner: User, owner_client: Client, edition: Edition) -> None:
+    answered(owner, edition, hip="yes", heart="yes")
+    page = owner_client.get(URL).text
+    assert page.count('id="id_hip_note"') == page.count('id="id_heart_note"') == 1
+
+
 def test_what_was_accepted_and_when_can_be_read_again(
     owner: User, owner_client: Client, edition: Edition
 ) -> None:

@@ -94,7 +94,7 @@ def test_none_of_these_beside_something_else_is_asked_again_and_nothing_is_lost(
     owner: User, owner_client: Client, edition: Edition, reply: str, label: str
 ) -> None:
     page = owner_client.post(URL, sent(edition, reply_hip=reply, reply_heart="no", **NONE)).text
-    assert f"Here you chose {label}." in page
+    assert f"You chose {label} here." in page
     assert 'id="id_reply_hip_error"' in page
     assert 'id="id_reply_heart_error"' not in page
     assert 'href="#div_id_reply_hip"' in page
