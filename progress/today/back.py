@@ -25,15 +25,27 @@ class Back:
     check_in: CheckIn | None
     pains: Mapping[dt.date, int]
     warning: rules.WarningSign | None
-    stop_lifted_on: dt.date | None
+    stop_lifted_at: dt.datetime | None
 
     @property
     def pain_now(self) -> int | None:
         return self.check_in.pain_now if self.check_in else None
 
     @property
-    def days_since_stop_lifted(self) -> int | None:
-        return None if self.stop_lifted_on is None else max(0, (self.today - self.stop_lifted_on).days)
+    def stop_lifted_on(self) -> dt.date | None:
+        return timezone.localtime(self.stop_lifted_at).date() if self.stop_lifted_at else None
+
+    def days_since_stop_lifted(self, newest_began_at: dt.datetime | None = None) -> int | None:
+        """As the rules count them, for which a session of the day of the lifting was before it.
+
+        Where the newest session is known to have begun after it, the lifting counts as a day older.
+        """
+        lifted_at, lifted_on = self.stop_lifted_at, self.stop_lifted_on
+        if lifted_at is None or lifted_on is None:
+            return None
+        began_at = newest_began_at or lifted_at
+        is_after = began_at > lifted_at and timezone.localtime(began_at).date() == lifted_on
+        return max(0, (self.today - lifted_on).days) + is_after
 
     def pain_peak(self, *, since: dt.date | None) -> int | None:
         """The highest check-in after this day and before today, at most two weeks back."""
@@ -65,7 +77,7 @@ def back_of(*, user: Owner, today: dt.date, since: dt.date, now: dt.datetime) ->
                 *([WarningSign.LEG] if is_new_in_the_leg(felt, since=lifted_at, now=now) else []),
             ]
         ),
-        stop_lifted_on=timezone.localtime(lifted_at).date() if lifted_at else None,
+        stop_lifted_at=lifted_at,
     )
 
 

@@ -198,8 +198,7 @@ class _DayBuilder:
 
     def _situation(self, entry: RoutineExercise) -> Situation:
         exercise = entry.exercise
-        past = self.pasts.get(entry.exercise_id)
-        last_day = self.last_session.performed_on if self.last_session else None
+        past = self.pasts.get(entry.exercise_id) or Past(exercise.measure)
         return Situation(
             measure=rules.Measure(exercise.measure),
             base=entry.target,
@@ -210,29 +209,39 @@ class _DayBuilder:
             warning=self.back.warning,
             clearance=self.safety.clearance(exercise.slug),
             pain_now=self.back.pain_now,
-            pain_peak=self.back.pain_peak(since=last_day),
-            days_since_stop_lifted=self.back.days_since_stop_lifted,
-            past=past.sessions if past else (),
+            pain_peak=self.back.pain_peak(since=self.last_trained_on),
+            days_since_stop_lifted=self.back.days_since_stop_lifted(past.newest_began_at),
+            past=past.sessions,
         )
+
+    @cached_property
+    def last_trained_on(self) -> dt.date | None:
+        """The newest day that tells something of an exercise; a session that was skipped whole does not."""
+        days_ago = min((past.sessions[0].days_ago for past in self.pasts.values()), default=None)
+        return None if days_ago is None else self.today - dt.timedelta(days=days_ago)
 
     @cached_property
     def advice(self) -> dict[str, Advice]:
         return plan(self.situations)
 
     def _elsewhere(self) -> Iterable[tuple[Situation, Advice]]:
-        """What is logged of exercises outside the routine: they can stop the day, and nothing else."""
-        for slug, past in self.pasts.items():
-            if slug not in self.situations:
-                situation = Situation(
-                    measure=rules.Measure(past.measure),
-                    base=USUAL_BASE[Measure(past.measure)],
-                    owned_g=(),
-                    cap_g=0,
-                    pain_now=self.back.pain_now,
-                    days_since_stop_lifted=self.back.days_since_stop_lifted,
-                    past=past.sessions,
-                )
-                yield situation, advise(situation)
+        """What can stop the day, and nothing else: exercises outside the routine, and the back by itself.
+
+        The back stops it also where no exercise is offered, or each is blocked.
+        """
+        outside = [past for slug, past in self.pasts.items() if slug not in self.situations]
+        for past in [Past(Measure.REPS), *outside]:
+            situation = Situation(
+                measure=rules.Measure(past.measure),
+                base=USUAL_BASE[Measure(past.measure)],
+                owned_g=(),
+                cap_g=0,
+                warning=self.back.warning,
+                pain_now=self.back.pain_now,
+                days_since_stop_lifted=self.back.days_since_stop_lifted(past.newest_began_at),
+                past=past.sessions,
+            )
+            yield situation, advise(situation)
 
     def _stop(self) -> Stop | None:
         """The most urgent stop of the day. A blocked exercise is only left out."""

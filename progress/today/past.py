@@ -18,7 +18,7 @@ READ_FIELDS = (
     "exercise_id", "measure", "target", "load_left_g", "load_right_g", "done_left", "done_right",
     "effort", "pain_during", "easier", "skipped",
     "session__performed_on", "session__kind", "session__pain_before", "session__pain_after",
-    "session__pain_next", "session__routine__role",
+    "session__pain_next", "session__started_at", "session__routine__role",
 )  # fmt: skip
 
 
@@ -43,11 +43,15 @@ class Lifted:
 
 @dataclass(frozen=True)
 class Past:
-    """One exercise's past sessions, newest first, and what it was last done with but on easy days."""
+    """One exercise's past sessions, newest first, and what it was last done with but on easy days.
+
+    `newest_began_at` is the moment the newest of them began, where that is known.
+    """
 
     measure: str
     sessions: tuple[PastSession, ...] = ()
     last: Lifted | None = None
+    newest_began_at: dt.datetime | None = None
 
 
 def logs_looked_at(*, user: Owner, since: dt.date, exercises: Iterable[Exercise]) -> list[ExerciseLog]:
@@ -75,10 +79,11 @@ def pasts(
 ) -> dict[str, Past]:
     """By exercise. `logs` newest first; `pains` the check-ins by day, `bases` the routine's targets."""
     rows = sorted(logs, key=lambda log: str(log.exercise_id))
-    return {
+    found = {
         slug: _past(list(group), today, pains, bases.get(slug))
         for slug, group in groupby(rows, key=lambda log: str(log.exercise_id))
     }
+    return {slug: past for slug, past in found.items() if past.sessions}
 
 
 def is_easy(log: ExerciseLog) -> bool:
@@ -93,19 +98,21 @@ def _past(logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int],
     """`logs` of one exercise, newest first."""
     sessions: list[PastSession] = []
     last: Lifted | None = None
+    began_at: dt.datetime | None = None
     # Oldest first, so that a log without a set takes over the load and target it would have gone on from.
     for log in reversed(logs):
         lifted = _lifted(log, today)
         told = _past_session(log, lifted, today, pains, last, base)
         if told is None:
             continue
+        began_at = log.session.started_at
         if lifted and not is_easy(log):
             is_same_day = last is not None and last.days_ago == lifted.days_ago
             last = _heavier(last, lifted) if last and is_same_day else lifted
         if sessions and sessions[-1].days_ago == told.days_ago:
             told = _merged(sessions.pop(), told)
         sessions.append(told)
-    return Past(logs[0].measure, tuple(reversed(sessions)), last)
+    return Past(logs[0].measure, tuple(reversed(sessions)), last, began_at)
 
 
 def _days_ago(log: ExerciseLog, today: dt.date) -> int:

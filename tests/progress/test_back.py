@@ -23,7 +23,7 @@ def back(user: User, *, now: dt.datetime = NOON) -> Back:
 
 def test_a_back_of_which_nothing_was_told(owner: User) -> None:
     found = back(owner)
-    assert (found.pain_now, found.warning, found.days_since_stop_lifted) == (None, None, None)
+    assert (found.pain_now, found.warning, found.days_since_stop_lifted()) == (None, None, None)
     assert found.pain_peak(since=None) is None
 
 
@@ -131,26 +131,42 @@ def test_another_persons_lifting_lifts_nothing(owner: User, stranger: User) -> N
     sign_of(owner, URGENT, moment_before(days=1))
     StopLiftedFactory.create(user=stranger, lifted_at=NOON)
     found = back(owner)
-    assert (found.warning, found.days_since_stop_lifted) == (URGENT, None)
+    assert (found.warning, found.days_since_stop_lifted()) == (URGENT, None)
 
 
 @pytest.mark.parametrize("days", [0, 1, 30])
 def test_the_days_since_the_lifting_are_counted(owner: User, days: int) -> None:
     StopLiftedFactory.create(user=owner, lifted_at=moment_before(days=days))
-    assert back(owner).days_since_stop_lifted == days
+    assert back(owner).days_since_stop_lifted() == days
 
 
 def test_the_day_of_the_lifting_is_the_users_own(owner: User) -> None:
     """Half past eleven in the evening of the 12th in UTC is the 13th in Berlin."""
     StopLiftedFactory.create(user=owner, lifted_at=dt.datetime(2026, 3, 12, 23, 30, tzinfo=dt.UTC))
-    assert back(owner).days_since_stop_lifted == 2
+    assert back(owner).days_since_stop_lifted() == 2
     with timezone.override("Europe/Berlin"):
-        assert back(owner).days_since_stop_lifted == 1
+        assert back(owner).days_since_stop_lifted() == 1
 
 
 def test_a_lifting_dated_tomorrow_by_travelling_was_today(owner: User) -> None:
     StopLiftedFactory.create(user=owner, lifted_at=moment_before(days=-1))
-    assert back(owner).days_since_stop_lifted == 0
+    assert back(owner).days_since_stop_lifted() == 0
+
+
+@pytest.mark.parametrize(
+    ("began_minutes_later", "days"), [(-1, 3), (0, 3), (1, 4), (11 * 60, 4), (12 * 60, 3), (24 * 60, 3)]
+)
+def test_a_session_begun_after_the_lifting_on_its_day_is_after_it(
+    owner: User, began_minutes_later: int, days: int
+) -> None:
+    lifted_at = moment_before(days=3)
+    StopLiftedFactory.create(user=owner, lifted_at=lifted_at)
+    began_at = lifted_at + dt.timedelta(minutes=began_minutes_later)
+    assert back(owner).days_since_stop_lifted(began_at) == days
+
+
+def test_a_session_begun_at_any_time_lifts_nothing(owner: User) -> None:
+    assert back(owner).days_since_stop_lifted(NOON) is None
 
 
 # Pain below the knee
