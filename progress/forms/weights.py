@@ -70,7 +70,7 @@ class WeightsForm(forms.Form):
 
     def clean(self) -> None:
         if len(self.loads_g) > MAX_OWNED_WEIGHTS:
-            self.add_error("load_g", f"At most {MAX_OWNED_WEIGHTS} weights: take one off first.")
+            raise ValidationError(f"At most {MAX_OWNED_WEIGHTS} weights: take one off first.")
 
     @property
     def loads_g(self) -> set[int]:
