@@ -1,33 +1,31 @@
 """The page of today: the day as it is shown, and what only the page works out of it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil
 from urllib.parse import urlencode
 
 from exercises.edition import Text
-from exercises.models import Exercise, Measure, Routine, Sides
+from exercises.models import Exercise, Routine
 from progress.models import HowLifted, Kind, WorkoutSession
 from progress.owner import Owner
-from progress.rules import Clearance
+from progress.rules import Action, Clearance
 from progress.rules.constants import PAIN_HIGH, PAIN_SEVERE
-from progress.sentences import listed
+from progress.today.cards import Card, minutes_of, shared_weights
 from progress.today.day import SIGN_RULES, Day, day_of
 from progress.today.plan import PlannedExercise
-from progress.units import load_number, load_text
 
 AFTERNOON_FROM, EVENING_FROM, NIGHT_UNTIL = 12, 18, 5
 WEEK_ONE_DAYS = 6
 # Later than this the answer would change nothing: the rules then go by the long break.
 NEXT_MORNING_ASKED_DAYS = 14
-WARM_UP_S, REP_S, REST_S, SWITCH_S = 120, 6, 60, 30
 SIGN_TITLES = {
     "emergency": "Signs of an emergency",
     "urgent": "Signs to see a doctor for, today or tomorrow",
     "leg": "Signs in the leg",
 }
+MAY_CARRY_LATER = (Clearance.CLEAR, Clearance.UNKNOWN)
 SORE_RULES = {"high_pain_now", "high_pain_last_time", "after_a_flare", "unsettled_once", "unsettled_twice"}
 
 
@@ -54,64 +52,6 @@ class Asked:
         told = {"kind": self.kind, "routine": self.routine, "anyway": self.anyway and "1"}
         text = urlencode({name: value for name, value in told.items() if value})
         return f"?{text}" if text else ""
-
-
-@dataclass(frozen=True)
-class Ankle:
-    """What to strap on. `side` is empty where both ankles carry the same."""
-
-    load: str
-    side: str = ""
-
-
-@dataclass(frozen=True)
-class Card:
-    """One exercise of the plan, and why it is as it is."""
-
-    planned: PlannedExercise
-    unit: str
-
-    @property
-    def exercise(self) -> Exercise:
-        return self.planned.exercise
-
-    @property
-    def dose(self) -> str:
-        planned = self.planned
-        unit = "s" if planned.measure == Measure.HOLD else "reps"
-        per_side = " per side" if planned.exercise.counts_sides else ""
-        return f"{planned.sets_planned} × {planned.target} {unit}{per_side}"
-
-    @property
-    def ankles(self) -> list[Ankle]:
-        planned = self.planned
-        if not planned.load_g:
-            return []
-        if planned.is_even:
-            return [Ankle(load_number(planned.load_g, self.unit))]
-        sides = {"left": planned.load_left_g, "right": planned.load_right_g}
-        return [Ankle(load_number(load_g, self.unit), side) for side, load_g in sides.items()]
-
-    @property
-    def reason(self) -> str:
-        """The sentence, where it speaks of what the card shows and not of another day."""
-        planned, advised = self.planned, self.planned.advised
-        if advised is None or (advised.load_g, advised.target) != (planned.load_g, planned.target):
-            return ""
-        return advised.text
-
-    @property
-    def why(self) -> str:
-        """The place of its rule on the page that explains them."""
-        return anchor(self.planned.advised.rule) if self.planned.advised else ""
-
-    @property
-    def version(self) -> str:
-        """`easier` or `harder`, where not the usual version is meant."""
-        advice = self.planned.advice
-        if self.planned.easier:
-            return "easier"
-        return "harder" if self.reason and advice and advice.harder_version else ""
 
 
 @dataclass(frozen=True)
@@ -217,11 +157,15 @@ class TodayPage:
         has_high_pain = self.pain_now is not None and self.pain_now >= PAIN_HIGH
         return has_high_pain or any(each.rule in SORE_RULES for each in self.day.advice.values())
 
+    @cached_property
+    def rest_asked_by_the_back(self) -> Card | None:
+        """One of the cards that say why, on a day of rest that is no usual one."""
+        return next((card for card in self.cards if card.advised and card.advised.rule in SORE_RULES), None)
+
     @property
-    def rest_reason(self) -> str:
-        """Of a rest that the back asks for."""
-        told = [planned.advised for planned in self.day.planned if planned.advised]
-        return next((advised.text for advised in told if advised.rule in SORE_RULES), "")
+    def comes_then(self) -> list[Card]:
+        """What the rest is followed by, where that is known already."""
+        return [card for card in self.cards if card.then and card.then.action is not Action.REST]
 
     @property
     def can_be_easy(self) -> bool:
@@ -232,8 +176,8 @@ class TodayPage:
         return replace(self.asked, kind=Kind.SHORT).query
 
     @property
-    def asks_safety(self) -> bool:
-        return self.day.safety.is_due or any(each.redo_safety_questions for each in self.day.advice.values())
+    def anyway_query(self) -> str:
+        return replace(self.asked, anyway=True).query
 
     @property
     def is_gentle_for_us(self) -> bool:
@@ -242,11 +186,19 @@ class TodayPage:
 
     @property
     def is_week_one(self) -> bool:
-        """No session yet, or none that is older than six days; and nothing that carries a weight."""
-        oldest = max(
-            (past.sessions[-1].days_ago for past in self.day.pasts.values() if past.sessions), default=0
-        )
-        return self.advice_on and oldest <= WEEK_ONE_DAYS and self.is_without_weight
+        """No session yet, or none that is older than six days; no weight, and nothing to be sorry about."""
+        pasts = self.day.pasts.values()
+        oldest = max((past.sessions[-1].days_ago for past in pasts if past.sessions), default=0)
+        is_calm = self.is_without_weight and not self.is_sore_day
+        return self.advice_on and oldest <= WEEK_ONE_DAYS and is_calm
+
+    @property
+    def may_carry_later(self) -> bool:
+        """Whether a weight is possible one day, as far as the safety answers say."""
+        return any(self._clearance(each) in MAY_CARRY_LATER for each in self.day.planned)
+
+    def _clearance(self, planned: PlannedExercise) -> Clearance:
+        return self.day.safety.clearance(planned.exercise.slug)
 
     # The plan.
 
@@ -273,13 +225,9 @@ class TodayPage:
         """In weeks without weight, the exercise that may be the first to carry one."""
         if not self.advice_on or not self.is_without_weight or self.day.kind == Kind.EASY:
             return None
-        exercises = [planned.exercise for planned in self.day.planned]
-        clear = [
-            exercise
-            for exercise in exercises
-            if exercise.resisted and self.day.safety.clearance(exercise.slug) is Clearance.CLEAR
-        ]
-        in_order = sorted(clear, key=lambda one: (one.raise_order is None, one.raise_order or 0))
+        clear = [each for each in self.day.planned if self._clearance(each) is Clearance.CLEAR]
+        resisted = [each.exercise for each in clear if each.exercise.resisted]
+        in_order = sorted(resisted, key=lambda one: (one.raise_order is None, one.raise_order or 0))
         return next(iter(in_order), None)
 
     @property
@@ -295,8 +243,7 @@ class TodayPage:
 
     @property
     def minutes(self) -> int:
-        """Rounded up, with the warm-up."""
-        return ceil((WARM_UP_S + sum(map(seconds_of, self.day.planned))) / 60)
+        return minutes_of(self.day.planned)
 
     @property
     def other_routines(self) -> list[tuple[str, str]]:
@@ -314,39 +261,3 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
     return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on)
-
-
-def anchor(rule: str) -> str:
-    return rule.replace("_", "-")
-
-
-def seconds_of(planned: PlannedExercise) -> int:
-    """How long all sets take, each with the rest that follows it."""
-    per_side = (planned.target or 0) * (1 if planned.measure == Measure.HOLD else REP_S)
-    sides = 1 if planned.sides == Sides.BOTH else 2
-    switch = SWITCH_S if planned.sides == Sides.ONE_AFTER_OTHER else 0
-    return planned.sets_planned * (per_side * sides + switch + REST_S)
-
-
-def shared_weights(planned: Iterable[PlannedExercise], *, unit: str) -> str:
-    """Which exercises share a weight, so that it is strapped on once; empty where none do."""
-    rows = list(planned)
-    in_order = {(row.load_left_g, row.load_right_g): None for row in rows if row.load_g}
-    groups = {
-        loads: [row.name for row in rows if (row.load_left_g, row.load_right_g) == loads]
-        for loads in in_order
-    }
-    if all(len(names) == 1 for names in groups.values()):
-        return ""
-    parts = [f"{_strapped(loads, unit=unit)} for {listed(names)}" for loads, names in groups.items()]
-    without = [row for row in rows if not row.load_g]
-    if not without and len(groups) == 1:
-        parts = [f"{_strapped(loads, unit=unit)} for all of it" for loads in groups]
-    elif without:
-        parts += ["the other one needs none" if len(without) == 1 else "the others need none"]
-    return f"Put {'; '.join(parts)}."
-
-
-def _strapped(loads: tuple[int, int], *, unit: str) -> str:
-    left, right = (load_text(load_g, unit) for load_g in loads)
-    return f"{left} on each ankle" if left == right else f"{left} on the left and {right} on the right ankle"

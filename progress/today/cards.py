@@ -1,0 +1,116 @@
+"""The plan as today shows it: a card for each exercise, the weights they share, and the time it takes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from exercises.models import Exercise, Measure, Sides
+from progress.rules import Advice
+from progress.sentences import listed
+from progress.today.plan import Advised, PlannedExercise
+from progress.units import load_number, load_text
+
+WARM_UP_S, REP_S, REST_S, SWITCH_S = 120, 6, 60, 30
+
+
+@dataclass(frozen=True)
+class Ankle:
+    """What to strap on. `side` is empty where both ankles carry the same."""
+
+    load: str
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One exercise of the plan, and why it is as it is."""
+
+    planned: PlannedExercise
+    unit: str
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.planned.exercise
+
+    @property
+    def advised(self) -> Advised | None:
+        return self.planned.advised
+
+    @property
+    def then(self) -> Advice | None:
+        """On a day of rest, what comes after it."""
+        return self.planned.advice.then if self.planned.advice else None
+
+    @property
+    def dose(self) -> str:
+        planned = self.planned
+        unit = "s" if planned.measure == Measure.HOLD else "reps"
+        per_side = " per side" if planned.exercise.counts_sides else ""
+        return f"{planned.sets_planned} × {planned.target} {unit}{per_side}"
+
+    @property
+    def ankles(self) -> list[Ankle]:
+        planned = self.planned
+        if not planned.load_g:
+            return []
+        if planned.is_even:
+            return [Ankle(load_number(planned.load_g, self.unit))]
+        sides = {"left": planned.load_left_g, "right": planned.load_right_g}
+        return [Ankle(load_number(load_g, self.unit), side) for side, load_g in sides.items()]
+
+    @property
+    def reason(self) -> str:
+        """The sentence, where it speaks of what the card shows and not of another day."""
+        planned, advised = self.planned, self.planned.advised
+        if advised is None or (advised.load_g, advised.target) != (planned.load_g, planned.target):
+            return ""
+        return advised.text
+
+    @property
+    def why(self) -> str:
+        """The place of its rule on the page that explains them."""
+        return self.planned.advised.rule.replace("_", "-") if self.planned.advised else ""
+
+    @property
+    def version(self) -> str:
+        """`easier` or `harder`, where not the usual version is meant."""
+        advice = self.planned.advice
+        if self.planned.easier:
+            return "easier"
+        return "harder" if self.reason and advice and advice.harder_version else ""
+
+
+def minutes_of(planned: Iterable[PlannedExercise]) -> int:
+    """Rounded up, with the warm-up."""
+    return ceil((WARM_UP_S + sum(map(seconds_of, planned))) / 60)
+
+
+def seconds_of(planned: PlannedExercise) -> int:
+    """How long all sets take, each with the rest that follows it."""
+    per_side = (planned.target or 0) * (1 if planned.measure == Measure.HOLD else REP_S)
+    sides = 1 if planned.sides == Sides.BOTH else 2
+    switch = SWITCH_S if planned.sides == Sides.ONE_AFTER_OTHER else 0
+    return planned.sets_planned * (per_side * sides + switch + REST_S)
+
+
+def shared_weights(planned: Sequence[PlannedExercise], *, unit: str) -> str:
+    """Which exercises share a weight, so that it is strapped on once; empty where none do."""
+    in_order = {(row.load_left_g, row.load_right_g): None for row in planned if row.load_g}
+    groups = {
+        loads: [row.name for row in planned if (row.load_left_g, row.load_right_g) == loads]
+        for loads in in_order
+    }
+    if all(len(names) == 1 for names in groups.values()):
+        return ""
+    parts = [f"{_strapped(loads, unit=unit)} for {listed(names)}" for loads, names in groups.items()]
+    without = [row for row in planned if not row.load_g]
+    if not without and len(groups) == 1:
+        parts = [f"{_strapped(loads, unit=unit)} for all of it" for loads in groups]
+    elif without:
+        parts += ["the other one needs none" if len(without) == 1 else "the others need none"]
+    return f"Put {'; '.join(parts)}."
+
+
+def _strapped(loads: tuple[int, int], *, unit: str) -> str:
+    left, right = (load_text(load_g, unit) for load_g in loads)
+    return f"{left} on each ankle" if left == right else f"{left} on the left and {right} on the right ankle"
