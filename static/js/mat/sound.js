@@ -74,6 +74,7 @@ export class Sound {
     // Over the music of other apps, not instead of it.
     if (navigator.audioSession) navigator.audioSession.type = "transient";
     this.#audio = new Audio();
+    this.#audio.resume();
     this.#rest();
   }
 
@@ -88,7 +89,7 @@ export class Sound {
   say(text) {
     const voice = this.#on.voice && localVoice();
     if (!voice) return;
-    this.hush();
+    if (speech.speaking) this.hush(); // to stop what is silent makes some browsers swallow what follows
     speech.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
   }
 
