@@ -17,6 +17,8 @@ MOST_TICKS = 5
 MONTHS_BETWEEN_TICKS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 # With more dots than this they shrink, or they would hide each other.
 MOST_LARGE_DOTS = 60
+# Past so many, the keyboard goes on to the list that says the same: nobody presses Tab eighty times.
+MOST_MARKS_TO_TAB_TO = 20
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Point:
     pain_worst: int | None
     pain_median: float | None
     label: str
+    # What changed with the load, in words, where something did.
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Chart:
     left_path: str
     left_area: str
     right_path: str
+    marks: list[Dot]
     dots: list[Dot]
     noted: list[Dot]
     load_ticks: list[str]
@@ -65,10 +70,15 @@ class Chart:
     def is_dense(self) -> bool:
         return len(self.dots) > MOST_LARGE_DOTS
 
+    @property
+    def has_many_marks(self) -> bool:
+        return len(self.marks) > MOST_MARKS_TO_TAB_TO
+
 
 def draw(points: Sequence[Point], *, first: dt.date, last: dt.date, noted: Sequence[Point] = ()) -> Chart:
     """The chart of these points, oldest first, over the days from `first` to `last`.
 
+    `marks` are where the load changed: on the line of the heavier ankle.
     `noted` is pain that was noted apart from a session; it has dots of its own.
     `right_path` is empty where the ankles never differ. Load and pain ticks are listed from the top,
     evenly spaced.
@@ -84,6 +94,12 @@ def draw(points: Sequence[Point], *, first: dt.date, last: dt.date, noted: Seque
         left_path=step_path(left),
         left_area=f"{step_path(left)}V100H{_short(left[0][0])}Z" if len(left) > 1 else "",
         right_path=step_path(right) if right != left else "",
+        marks=[
+            Dot(round(x(point), 2), round(100 - 100 * load / top, 2), point.change)
+            for point in points
+            for load in [max(point.load_left or 0, point.load_right or 0)]
+            if point.change
+        ],
         dots=[_dot(round(x(point), 2), point) for point in points if point.pain_worst is not None],
         noted=[_dot(round(x(point), 2), point) for point in noted],
         load_ticks=[f"{top * i / INTERVALS:.2f}".rstrip("0").rstrip(".") for i in range(INTERVALS, -1, -1)],

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid as uuids
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import mean, median
@@ -11,10 +11,11 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from exercises.models import Exercise, Routine
+from exercises.models import Exercise
 from progress import chart, units
-from progress.models import ExerciseLog, Kind, WorkoutSession
-from progress.models.exercise_log import ExerciseLogQuerySet
+from progress.load_changes import Change, load_changes, summed
+from progress.logged import Entry, entries_of, known
+from progress.models import ExerciseLog, WorkoutSession
 from progress.owner import Owner
 from progress.pain_history import NotedPain, noted_pains, pain_points
 from progress.periods import Period, Range
@@ -24,49 +25,10 @@ EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One exercise in one session, as the history needs it."""
-
-    exercise: str
-    uuid: uuids.UUID
-    day: dt.date
-    load_left_g: int | None
-    load_right_g: int | None
-    done_left: int | None
-    done_right: int | None
-    pain_during: int | None
-    pain_after: int | None
-    pain_next: int | None
-    kind: str
-    routine_role: str | None
-
-    @property
-    def is_easy(self) -> bool:
-        """Done without weight on purpose: no step down, so the line of the load passes over it."""
-        return self.kind == Kind.EASY or self.routine_role == Routine.Role.GENTLE
-
-    @property
-    def pain(self) -> int | None:
-        """The worst that is known of during, after and next morning."""
-        return max(_known(self.pain_during, self.pain_after, self.pain_next), default=None)
-
-    @property
-    def load_g(self) -> int:
-        return max(_known(self.load_left_g, self.load_right_g), default=0)
-
-    @property
-    def done(self) -> int | None:
-        return min(_known(self.done_left, self.done_right), default=None)
-
-    @property
-    def is_even(self) -> bool:
-        return self.load_left_g == self.load_right_g and self.done_left == self.done_right
-
-
-@dataclass(frozen=True)
 class Row:
     """One period: the heaviest load, the lowest set, the worst and the middle pain of its sessions."""
 
+    name: str
     start: dt.date
     end: dt.date
     sessions: int
@@ -77,6 +39,7 @@ class Row:
     pain_median: float | None
     is_easy: bool
     uuid: uuids.UUID | None
+    change: Change | None = None
 
     @property
     def is_even(self) -> bool:
@@ -115,25 +78,33 @@ class ExerciseHistory:
     summary: str
     sides: Sides | None
 
+    @property
+    def changes(self) -> list[tuple[int, Row]]:
+        """The rows in which the load changed, newest first, each with the number of its mark."""
+        changed = [row for row in self.rows if row.change]
+        return list(zip(range(len(changed), 0, -1), changed, strict=True))
+
 
 def exercise_history(
     *, user: Owner, exercise: Exercise, span: Range, today: dt.date, unit: str
 ) -> ExerciseHistory:
-    entries = _entries(ExerciseLog.objects.of(user).for_exercise(exercise), span, today)
+    logs = ExerciseLog.objects.of(user).for_exercise(exercise)
+    entries = entries_of(logs, since=span.first_day(today), advised=True)
     noted = noted_pains(user=user, since=span.first_day(today))
     days = span.days_drawn([entry.day for entry in entries], today)
-    return _history(exercise, entries, noted, days=days, unit=unit)
+    changes = load_changes(entries, unit=unit)
+    return _history(exercise, entries, noted, changes, days=days, unit=unit)
 
 
 def overview(*, user: Owner, span: Range, today: dt.date, unit: str) -> list[ExerciseHistory]:
     """Every exercise the user did in the range over the same days, the one done most often first."""
-    entries = _entries(ExerciseLog.objects.of(user), span, today)
+    entries = entries_of(ExerciseLog.objects.of(user), since=span.first_day(today))
     days = span.days_drawn([entry.day for entry in entries], today)
     entries.sort(key=lambda entry: entry.exercise)
     by_exercise = {slug: list(group) for slug, group in groupby(entries, key=lambda entry: entry.exercise)}
     exercises = Exercise.objects.in_bulk(list(by_exercise))
     histories = [
-        _history(exercises[slug], group, (), days=days, unit=unit) for slug, group in by_exercise.items()
+        _history(exercises[slug], group, (), {}, days=days, unit=unit) for slug, group in by_exercise.items()
     ]
     return sorted(histories, key=lambda one: (-sum(row.sessions for row in one.rows), one.exercise.name))
 
@@ -167,26 +138,11 @@ def sessions_in(*, user: Owner, span: Range, today: dt.date) -> int:
     return WorkoutSession.objects.of(user).performed_since(span.first_day(today)).count()
 
 
-def _entries(logs: ExerciseLogQuerySet, span: Range, today: dt.date) -> list[Entry]:
-    rows = (
-        logs.done()
-        .performed_since(span.first_day(today))
-        .exclude(exercise=None)
-        .order_by("session__performed_on", "session_id")
-        .values_list(
-            "exercise_id", "session__uuid", "session__performed_on",
-            "load_left_g", "load_right_g", "done_left", "done_right",
-            "pain_during", "session__pain_after", "session__pain_next",
-            "session__kind", "session__routine__role",
-        )
-    )  # fmt: skip
-    return [Entry(*row) for row in rows]
-
-
 def _history(
     exercise: Exercise,
     entries: Sequence[Entry],
     noted: Sequence[NotedPain],
+    changes: Mapping[uuids.UUID, Change],
     *,
     days: tuple[dt.date, dt.date],
     unit: str,
@@ -195,7 +151,7 @@ def _history(
         return ExerciseHistory(exercise, Period.SESSION, [], None, "", None)
     first, last = days
     period = Period.for_days((last - first).days)
-    rows = _rows(entries, period)
+    rows = list(_rows(entries, period, changes))
     # Where there is nothing but easy days, their line is the line.
     all_easy = all(row.is_easy for row in rows)
     return ExerciseHistory(
@@ -203,7 +159,7 @@ def _history(
         period=period,
         rows=rows[::-1],
         chart=chart.draw(
-            [_point(row, period, unit, has_load=all_easy or not row.is_easy) for row in rows],
+            [_point(row, unit, has_load=all_easy or not row.is_easy) for row in rows],
             noted=pain_points([one for one in noted if first <= one.day <= last], period),
             first=first,
             last=last,
@@ -213,33 +169,37 @@ def _history(
     )
 
 
-def _rows(entries: Iterable[Entry], period: Period) -> list[Row]:
-    if period is Period.SESSION:
-        return [_row(entry.day, entry.day, [entry]) for entry in entries]
-    return [
-        _row(start, end, list(group))
-        for (start, end), group in groupby(entries, key=lambda entry: period.bounds(entry.day))
-    ]
+def _rows(entries: Iterable[Entry], period: Period, changes: Mapping[uuids.UUID, Change]) -> Iterator[Row]:
+    def whole(entry: Entry) -> object:
+        # A session is a row of its own, even where a day has two.
+        return entry.uuid if period is Period.SESSION else period.bounds(entry.day)
+
+    for _, group in groupby(entries, key=whole):
+        told = list(group)
+        yield _row(period, told, [changes[entry.uuid] for entry in told if entry.uuid in changes])
 
 
-def _row(start: dt.date, end: dt.date, entries: list[Entry]) -> Row:
-    pains = _known(*(entry.pain for entry in entries))
+def _row(period: Period, entries: list[Entry], changes: list[Change]) -> Row:
+    start, end = period.bounds(entries[0].day)
+    pains = known(*(entry.pain for entry in entries))
     return Row(
+        name=period.name_of(start),
         start=start,
         end=end,
         sessions=len({entry.uuid for entry in entries}),
-        load_left_g=max(_known(*(entry.load_left_g for entry in entries)), default=None),
-        load_right_g=max(_known(*(entry.load_right_g for entry in entries)), default=None),
-        done=min(_known(*(entry.done for entry in entries)), default=None),
+        load_left_g=max(known(*(entry.load_left_g for entry in entries)), default=None),
+        load_right_g=max(known(*(entry.load_right_g for entry in entries)), default=None),
+        done=min(known(*(entry.done for entry in entries)), default=None),
         pain_worst=max(pains, default=None),
         pain_median=median(pains) if pains else None,
         is_easy=all(entry.is_easy for entry in entries),
         uuid=entries[0].uuid if len(entries) == 1 else None,
+        change=summed(changes),
     )
 
 
-def _point(row: Row, period: Period, unit: str, *, has_load: bool) -> chart.Point:
-    heaviest = max(_known(row.load_left_g, row.load_right_g), default=0)
+def _point(row: Row, unit: str, *, has_load: bool) -> chart.Point:
+    heaviest = max(known(row.load_left_g, row.load_right_g), default=0)
     pain = "" if row.pain_worst is None else f", worst pain {row.pain_worst}"
     return chart.Point(
         start=row.start,
@@ -248,7 +208,8 @@ def _point(row: Row, period: Period, unit: str, *, has_load: bool) -> chart.Poin
         load_right=_in_unit(row.load_right_g, unit) if has_load else None,
         pain_worst=row.pain_worst,
         pain_median=row.pain_median,
-        label=f"{period.name_of(row.start)}: {units.load_text(heaviest, unit)}{pain}",
+        label=f"{row.name}: {units.load_text(heaviest, unit)}{pain}",
+        change=f"{row.name}: {row.change.in_words}. {row.change.reason}" if row.change else "",
     )
 
 
@@ -262,7 +223,7 @@ def _summary(entries: Sequence[Entry], unit: str) -> str:
         sentence = f"Done {count}, {f'now with {now} per ankle' if last else 'so far without weight'}."
     else:
         sentence = f"Done {count}, from {units.load_text(first, unit)} to {now} per ankle."
-    pains = _known(*(entry.pain for entry in entries))
+    pains = known(*(entry.pain for entry in entries))
     if pains:
         middle, most = _number(median(pains)), max(pains)
         often = "" if middle == str(most) else f" on a middling day, {most} at most"
@@ -278,8 +239,8 @@ def _sides(entries: Sequence[Entry]) -> Sides | None:
     return Sides(
         load_left_g=newest.load_left_g or 0,
         load_right_g=newest.load_right_g or 0,
-        done_left=round(mean(_known(*(entry.done_left for entry in entries)) or [0]), 1),
-        done_right=round(mean(_known(*(entry.done_right for entry in entries)) or [0]), 1),
+        done_left=round(mean(known(*(entry.done_left for entry in entries)) or [0]), 1),
+        done_right=round(mean(known(*(entry.done_right for entry in entries)) or [0]), 1),
     )
 
 
@@ -289,7 +250,3 @@ def _in_unit(load_g: int | None, unit: str) -> float | None:
 
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
-
-
-def _known(*values: int | None) -> list[int]:
-    return [value for value in values if value is not None]

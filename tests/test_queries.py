@@ -13,12 +13,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import User
-from progress.models import Kind, WorkoutSession
+from progress.models import ExerciseLog, Kind, WorkoutSession
 from tests.conftest import signed_in
 
 BOOKKEEPING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -194,6 +196,16 @@ def test_every_page_is_light_after_ten_years(ten_years: Visitor) -> None:
     }
     slow = {name: size for name in html if (size := first_visit(html[name])) > MOST_ON_FIRST_VISIT}
     assert (heavy, slow) == ({}, {})
+
+
+def test_a_history_stays_light_where_every_change_has_a_reason_of_its_own(ten_years: Visitor) -> None:
+    of_own = Concat("name", Value(" was calm twice – log "), Cast("pk", CharField()), Value(" says try it."))
+    logs = ExerciseLog.objects.of(ten_years.user).done()
+    own = ExerciseLog.objects.filter(pk__in=logs.values("pk"))
+    own.update(advised_rule="raise_load", advised_load_g=F("load_left_g"), advised_text=of_own)
+    html = {name: ten_years.get(ten_years.pages()[name]).content for name in MOST_HTML}
+    assert b"says try it." in html["exercise history, all"]
+    assert {name for name, most in MOST_HTML.items() if compressed(html[name]) > most} == set()
 
 
 def test_the_login_page_is_light(db: None) -> None:

@@ -120,6 +120,11 @@ class ExerciseLog(models.Model):
         return max((load for load in (self.load_left_g, self.load_right_g) if load is not None), default=None)
 
     @property
+    def advised_why(self) -> str:
+        """The place of its rule on the page that explains them."""
+        return self.advised_rule.replace("_", "-")
+
+    @property
     def is_even(self) -> bool:
         """Whether both ankles carried the same and did the same."""
         return self.load_left_g == self.load_right_g and self.done_left == self.done_right

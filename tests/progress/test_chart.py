@@ -34,6 +34,12 @@ def test_the_right_ankle_is_drawn_only_where_it_differs() -> None:
     assert drawn(point(FIRST, 1), point(LAST, 1, right=0.5)).right_path == "M0 0H100V50"
 
 
+def test_a_mark_stands_on_the_line_of_the_heavier_ankle() -> None:
+    changed = Point(FIRST, LAST, 0.5, 1, None, None, "A while", change="From 0.5 to 1")
+    (mark,) = drawn(point(FIRST, 2), changed).marks
+    assert (mark.x, mark.y, mark.label) == (50, 50, "From 0.5 to 1")
+
+
 def test_a_day_without_pain_told_has_no_dot() -> None:
     dots = drawn(point(FIRST, pain=None), point(LAST, pain=5)).dots
     assert [(dot.x, dot.y, dot.median_y) for dot in dots] == [(100, 50, None)]

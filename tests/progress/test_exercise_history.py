@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -51,7 +52,10 @@ def test_the_table_holds_the_numbers_of_the_chart_newest_first(
             pain_during=pain,
         )
     page = owner_client.get(address(exercise)).text
-    assert rows(page) == [["9 Mar 2026", loads[0], "10", "3"], ["2 Mar 2026", loads[1], "10", "–"]]
+    assert rows(page) == [
+        ["9 Mar 2026", loads[0], "10", "3", "Logged by hand."],
+        ["2 Mar 2026", loads[1], "10", "–", ""],
+    ]
     assert page.count('class="chart__dot"') == 1
 
 
@@ -79,6 +83,140 @@ def test_a_retired_exercise_stays_with_who_has_done_it(
 
 def test_an_exercise_that_does_not_exist_has_no_history(owner_client: Client) -> None:
     assert owner_client.get("/history/no-such-exercise/").status_code == 404
+
+
+def lifted(owner: User, exercise: Exercise, *loads: int | tuple[int, dict[str, Any]]) -> None:
+    """A session every other day up to today, each with its load and what else was told."""
+    for number, told in enumerate(reversed(loads)):
+        load_g, more = told if isinstance(told, tuple) else (told, {})
+        ExerciseLogFactory.create(
+            session__user=owner,
+            session__performed_on=dt.date(2026, 3, 14) - dt.timedelta(days=2 * number),
+            exercise=exercise,
+            **{"load_left_g": load_g, "load_right_g": load_g} | more,
+        )
+
+
+def advised(load_g: int | None, text: str = "Two calm sessions.") -> dict[str, Any]:
+    return {"advised_rule": "raise_load", "advised_load_g": load_g, "advised_text": text}
+
+
+def changes(page: str) -> list[tuple[str, str, str]]:
+    """Number, words and reason of each, as they stand in the list under the chart."""
+    found = re.findall(r'<li id="why-(\d+)">(.*?)<br>(.*?)</li>', page)
+    return [(number, re.sub(r"<[^>]+>", "", words), reason) for number, words, reason in found]
+
+
+def marks(page: str) -> list[tuple[str, str]]:
+    """Where each leads, and what it says."""
+    return re.findall(r'class="chart__mark" href="#([^"]+)"><title>(.*?)</title>', page)
+
+
+def test_each_change_of_the_load_is_marked_and_listed_with_its_reason(
+    owner: User, owner_client: Client
+) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(
+        owner,
+        exercise,
+        0,
+        (500, advised(500)),
+        (500, advised(500, "Same as last time.")),
+        (1500, advised(1000)),
+        (1000, advised(None, "Today is for rest.")),
+        500,
+    )
+    page = owner_client.get(address(exercise)).text
+    assert changes(page) == [
+        ("4", "From 1 kg to 0.5 kg 14 March 2026", "Logged by hand."),
+        ("3", "From 1.5 kg to 1 kg 12 March 2026", "Your own choice."),
+        ("2", "From 0.5 kg to 1.5 kg 10 March 2026", "Your own choice."),
+        ("1", "From no weight to 0.5 kg 6 March 2026", "Two calm sessions."),
+    ]
+    assert marks(page) == [
+        ("why-1", "6 March 2026: From no weight to 0.5 kg. Two calm sessions."),
+        ("why-2", "10 March 2026: From 0.5 kg to 1.5 kg. Your own choice."),
+        ("why-3", "12 March 2026: From 1.5 kg to 1 kg. Your own choice."),
+        ("why-4", "14 March 2026: From 1 kg to 0.5 kg. Logged by hand."),
+    ]
+    reasons = [row[-1] for row in rows(page)]
+    assert reasons[::-1] == [
+        "", "Two calm sessions.", "", "Your own choice.", "Your own choice.", "Logged by hand.",
+    ]  # fmt: skip
+
+
+def test_an_easy_day_changes_nothing(owner: User, owner_client: Client) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, 1000, (0, {"session__kind": "easy"}), 1000)
+    page = owner_client.get(address(exercise)).text
+    assert (changes(page), marks(page)) == ([], [])
+    assert "What changed" not in page
+    assert "Why</th>" not in page
+
+
+def test_what_rounding_tells_apart_is_no_change_and_no_choice(owner: User, owner_client: Client) -> None:
+    User.objects.update(unit="lb")
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, 453, 454, (907, advised(908)))
+    page = owner_client.get(address(exercise)).text
+    assert changes(page) == [("1", "From 1 lb to 2 lb 14 March 2026", "Two calm sessions.")]
+
+
+def test_two_sessions_of_a_day_have_a_mark_each(owner: User, owner_client: Client) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, 0)
+    for load_g in (500, 1000):
+        lifted(owner, exercise, load_g)
+    words = [words for _, words, _ in changes(owner_client.get(address(exercise)).text)]
+    assert words == ["From 0.5 kg to 1 kg 14 March 2026", "From no weight to 0.5 kg 14 March 2026"]
+
+
+@pytest.mark.parametrize(
+    ("loads", "words"),
+    [
+        ((0, 500, (1000, advised(1000, "The newest."))), "From no weight to 1 kg"),
+        ((500, 1000, (500, advised(500, "The newest."))), "From 1 kg to 0.5 kg"),
+    ],
+)
+def test_a_week_or_month_has_one_mark_at_most(
+    owner: User, owner_client: Client, loads: tuple[Any, ...], words: str
+) -> None:
+    exercise = ExerciseFactory.create()
+    first = loads[0]
+    lifted(owner, exercise, *loads)
+    ExerciseLogFactory.create(
+        session__user=owner,
+        session__performed_on=dt.date(2025, 6, 1),
+        exercise=exercise,
+        load_left_g=first,
+        load_right_g=first,
+    )
+    page = owner_client.get(address(exercise), {"range": "year"}).text
+    assert changes(page) == [("1", f"{words} Week of 9 March 2026", "The newest.")]
+    assert len(marks(page)) == 1
+
+
+def test_the_newest_changes_stand_open_and_all_are_there(owner: User, owner_client: Client) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, *[0, 500] * 4)
+    page = owner_client.get(address(exercise)).text
+    assert [number for number, _, _ in changes(page)] == ["7", "6", "5", "4", "3", "2", "1"]
+    assert page.index('id="why-2"') < page.index("Earlier changes") < page.index('id="why-1"')
+
+
+def test_the_keyboard_stops_at_a_mark_while_there_are_not_too_many(owner: User, owner_client: Client) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, *[0, 500] * 10, 0)
+    assert 'tabindex="-1"><title>' not in owner_client.get(address(exercise)).text
+    lifted(owner, exercise, 500)
+    page = owner_client.get(address(exercise)).text
+    assert page.count('tabindex="-1"><title>') == len(changes(page)) == 21
+
+
+def test_the_reason_is_text_and_nothing_else(owner: User, owner_client: Client) -> None:
+    exercise = ExerciseFactory.create()
+    lifted(owner, exercise, 0, (500, advised(500, "<script>alert(1)</script>")))
+    assert "<script>alert" not in owner_client.get(address(exercise)).text
 
 
 def test_a_week_is_led_to_by_no_single_session(owner: User, owner_client: Client) -> None:
