@@ -28,6 +28,9 @@ EXERCISE = "leg-and-opposite-arm-lift"
 SEVERAL_SETS = (2, 1, 5, 10)
 MOST_TO_SAVE = 14
 MOST_QUERIES = {
+    "today": 12,
+    "today, an easy day": 12,
+    "warning signs": 4,
     "session list": 8,
     "session": 8,
     "change a session": 8,
@@ -70,6 +73,9 @@ class Visitor:
         history = reverse("progress:history")
         exercise_history = reverse("progress:exercise_history", args=[EXERCISE])
         return {
+            "today": reverse("progress:today"),
+            "today, an easy day": f"{reverse('progress:today')}?kind=easy",
+            "warning signs": reverse("progress:warning"),
             "session list": reverse("progress:session_list"),
             "session": address,
             "change a session": f"{address}edit/",

@@ -69,8 +69,11 @@ def warning(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def stop_lift(request: OwnRequest) -> HttpResponse:
-    form = LiftForm(request.POST, ways=_page(request).ways_to_lift)
-    if form.is_valid():
+    page = _page(request)
+    form = LiftForm(request.POST, ways=page.ways_to_lift)
+    if page.day.stop is None:
+        pass  # lifted by the first of two taps
+    elif form.is_valid():
         services.lift_stop(user=request.user, now=timezone.now(), **form.cleaned_data)
         messages.success(request, "Welcome back. We start again gently.")
     else:

@@ -1,0 +1,512 @@
+"""Today: each kind of day by what it says."""
+
+import re
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from exercises.models import Edition, Exercise, Routine
+from progress.models import Acceptance, ExerciseLog, Kind, SafetyAnswers, WarningSign, WorkoutSession
+from tests.factories import OwnedWeightFactory, RoutineExerciseFactory, RoutineFactory, StopLiftedFactory
+from tests.progress.lived import (
+    NOON,
+    TODAY,
+    check_in_of,
+    cleared,
+    log_in,
+    log_of,
+    moment_before,
+    session_of,
+    sign_of,
+)
+from tests.progress.reading import words
+
+URL = reverse("progress:today")
+WELCOME = reverse("progress:welcome")
+NEW = reverse("progress:session_new")
+WEEK_ONE = "First weeks without weights. Then we start light."
+REST = "Today is for rest"
+SORE_DAY = "A plan for a sore day"
+SETTLING = "Same as last time – settling in"
+
+pytestmark = pytest.mark.usefixtures("routine")
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+@pytest.fixture
+def open_gate(owner: User) -> None:
+    cleared(owner)
+
+
+@pytest.fixture
+def gentle(routine: Routine) -> Routine:
+    """`bridge`, in the gentle routine."""
+    gentle = RoutineFactory.create(slug="gentle", name="Gentle", role=Routine.Role.GENTLE)
+    RoutineExerciseFactory.create(
+        routine=gentle, exercise__slug="bridge", exercise__name="Bridge", sets=2, target=8
+    )
+    return gentle
+
+
+def exercises() -> list[Exercise]:
+    return [Exercise.objects.get(pk=slug) for slug in ("curl", "raise", "plank")]
+
+
+def trained(user: User, *days_ago: int, load_g: int = 0, session: Any = None, **told: Any) -> None:
+    """Calm sessions of the whole routine, at its targets."""
+    for days in days_ago:
+        done = session_of(user, days, **session or {})
+        for exercise in exercises():
+            target = 20 if exercise.pk == "plank" else 10
+            amounts = {"target": target, "done_left": target, "done_right": target}
+            log_in(done, exercise, load_g=load_g, **amounts | told)
+
+
+def at_the_top(user: User) -> None:
+    """Calm sessions without weight at the highest target: a first weight is possible."""
+    for days in range(30, 0, -3):
+        done = session_of(user, days)
+        for exercise in exercises():
+            top = 30 if exercise.pk == "plank" else 15
+            log_in(done, exercise, target=top, done_left=top, done_right=top)
+
+
+def today(client: Client, query: str = "") -> str:
+    answer = client.get(f"{URL}{query}")
+    assert answer.status_code == 200
+    return words(answer)
+
+
+def card(client: Client, name: str, query: str = "") -> str:
+    """What the card of this exercise says."""
+    page = client.get(f"{URL}{query}").text
+    cards: list[str] = re.findall(r'<article class="card plan-card">.*?</article>', page, re.S)
+    found = [one for one in cards if f">{name}</a>" in one]
+    assert len(found) == 1
+    return " ".join(re.sub(r"<[^>]*>", " ", found[0]).split())
+
+
+# The gate
+
+
+@pytest.mark.parametrize("missing", [Acceptance, SafetyAnswers])
+def test_leads_to_the_gate_until_all_is_read_and_answered(
+    owner: User, owner_client: Client, missing: Any
+) -> None:
+    cleared(owner)
+    assert owner_client.get(URL).status_code == 200
+    missing.objects.all().delete()
+    answer = owner_client.get(URL)
+    assert (answer.status_code, answer.headers["Location"]) == (302, WELCOME)
+
+
+def test_a_stop_is_shown_in_front_of_the_gate(owner: User, owner_client: Client) -> None:
+    sign_of(owner, WarningSign.EMERGENCY, NOON)
+    assert "Please call for help now" in today(owner_client)
+
+
+def test_the_front_door_leads_here(open_gate: None, owner_client: Client) -> None:
+    assert owner_client.get(reverse("landing")).headers["Location"] == URL
+    page = owner_client.get(URL).text
+    assert f'href="{URL}" aria-current="page"' in page
+    assert reverse("progress:session_list") in page
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [
+        (4, "evening"),
+        (5, "morning"),
+        (11, "morning"),
+        (12, "afternoon"),
+        (17, "afternoon"),
+        (18, "evening"),
+        (23, "evening"),
+    ],
+)
+def test_greets_by_the_hour(
+    open_gate: None, owner_client: Client, monkeypatch: pytest.MonkeyPatch, hour: int, greeting: str
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOON.replace(hour=hour))
+    assert today(owner_client).startswith(f"Good {greeting} Saturday, 14 March")
+
+
+def test_the_hour_and_the_day_are_those_where_one_lives(
+    open_gate: None, owner: User, owner_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    User.objects.filter(pk=owner.pk).update(time_zone="Asia/Tokyo")
+    monkeypatch.setattr(timezone, "now", lambda: NOON.replace(hour=22))
+    assert today(owner_client).startswith("Good morning Sunday, 15 March")
+
+
+def test_looking_writes_nothing(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 9, 6, 3)
+    with CaptureQueriesContext(connection) as captured:
+        today(owner_client)
+    assert [query["sql"] for query in captured if not query["sql"].startswith("SELECT")] == []
+
+
+def test_what_is_anothers_is_not_shown(
+    open_gate: None, owner: User, stranger: User, owner_client: Client
+) -> None:
+    trained(stranger, 9, 6, 0, load_g=4320)
+    check_in_of(stranger, 0, 9)
+    sign_of(stranger, WarningSign.URGENT, moment_before(days=1))
+    page = today(owner_client)
+    assert WEEK_ONE in page
+    assert "How is your back right now?" in page
+    assert "4.32" not in page
+
+
+# The plan
+
+
+def test_a_new_person_reads_one_sentence_for_the_whole_plan(open_gate: None, owner_client: Client) -> None:
+    page = today(owner_client)
+    assert page.index("How is your back right now?") < page.index(WEEK_ONE) < page.index("Curl")
+    assert "Next in line for a first light weight: Curl." in page
+    assert "Log this session about 15 min" in page
+    assert card(owner_client, "Curl") == "no weight Curl 2 × 8 reps"
+    assert card(owner_client, "Raise") == "no weight Raise 3 × 7 reps per side"
+    assert card(owner_client, "Plank") == "no weight Plank 1 × 15 s per side"
+
+
+@pytest.mark.parametrize(("days_ago", "is_week_one"), [(6, True), (7, False)])
+def test_week_one_is_over_when_the_first_session_is_a_week_ago(
+    open_gate: None, owner: User, owner_client: Client, days_ago: int, is_week_one: bool
+) -> None:
+    trained(owner, days_ago, 3)
+    assert (WEEK_ONE in today(owner_client)) is is_week_one
+
+
+def test_somebody_who_brings_a_weight_along_reads_the_reasons(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    OwnedWeightFactory.create(user=owner, load_g=500)
+    trained(owner, 3, load_g=500)
+    page = today(owner_client)
+    assert WEEK_ONE not in page
+    assert SETTLING in page
+    assert "Next in line" not in page
+
+
+def test_a_card_says_dose_load_and_why(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 10, 7, 4)
+    ExerciseLog.objects.filter(exercise="curl").update(load_left_g=500, load_right_g=500)
+    check_in_of(owner, 0, 1)
+    assert card(owner_client, "Curl") == (
+        "0.5 kg per ankle Curl 2 × 12 reps Three calm sessions at 10 – try 12 reps. Why?"
+    )
+    assert card(owner_client, "Plank").startswith("no weight Plank 1 × 25 s per side Three calm")
+    page = owner_client.get(URL).text
+    assert f'href="{reverse("progress:why")}#next-rung"' in page
+    assert "Put 0.5 kg" not in page
+
+
+def test_loads_are_in_ones_own_unit(open_gate: None, owner: User, owner_client: Client) -> None:
+    User.objects.filter(pk=owner.pk).update(unit="lb")
+    trained(owner, 4, load_g=907)
+    assert card(owner_client, "Curl").startswith("2 lb per ankle")
+    assert "Put 2 lb on each ankle for all of it." in today(owner_client)
+
+
+def test_ankles_that_differ_are_named(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 4, load_g=1000, load_right_g=500)
+    assert card(owner_client, "Curl").startswith("1 kg left 0.5 kg right Curl")
+
+
+def test_a_reason_that_all_share_is_said_once(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 10, 7, 4, session={"pain_next": None})
+    page = today(owner_client)
+    assert page.count(SETTLING) == 1
+    assert page.index(SETTLING) < page.index("Curl")
+    assert "#incomplete-log" in owner_client.get(URL).text
+
+
+def test_the_easier_version_is_shown_and_linked(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 12, 9, easier=True)
+    assert "The easier version for now. Do less. More easier versions of Curl" in card(owner_client, "Curl")
+    assert f'href="{exercises()[0].get_absolute_url()}#versions"' in owner_client.get(URL).text
+
+
+def test_something_to_grow_into_is_shown_and_linked(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    Exercise.objects.update(resisted=False)
+    at_the_top(owner)
+    assert "Something to grow into. Do more. More harder versions of Curl" in card(owner_client, "Curl")
+
+
+@pytest.mark.parametrize(("owned", "is_asked"), [(False, True), (True, False)])
+def test_asks_for_weights_when_a_first_one_is_possible(
+    open_gate: None, owner: User, owner_client: Client, owned: bool, is_asked: bool
+) -> None:
+    at_the_top(owner)
+    check_in_of(owner, 0, 1)
+    if owned:
+        OwnedWeightFactory.create(user=owner, load_g=500)
+    page = owner_client.get(URL)
+    assert ("A first weight is possible" in words(page)) is is_asked
+    assert (f'href="{reverse("progress:weights")}?back=today"' in page.text) is is_asked
+    assert ("try 0.5 kg per ankle" in words(page)) is owned
+
+
+def test_next_in_line_is_the_first_to_rise_that_may(open_gate: None, owner_client: Client) -> None:
+    Exercise.objects.filter(pk="plank").update(raise_order=1)
+    Exercise.objects.filter(pk="curl").update(raise_order=2)
+    assert "first light weight: Plank." in today(owner_client)
+    Exercise.objects.filter(pk="plank").update(resisted=False)
+    assert "first light weight: Curl." in today(owner_client)
+    Exercise.objects.update(resisted=False)
+    assert "Next in line" not in today(owner_client)
+
+
+def test_the_start_leads_to_the_same_session(open_gate: None, owner_client: Client, gentle: Routine) -> None:
+    for query in ("", "?kind=short", "?kind=easy", "?routine=main", "?kind=short&amp;routine=gentle"):
+        page = owner_client.get(URL + query.replace("&amp;", "&")).text
+        assert f'<a class="btn btn--primary start" href="{NEW}{query}">' in page
+
+
+def test_short_today_is_one_set_each(open_gate: None, owner_client: Client) -> None:
+    page = today(owner_client, "?kind=short")
+    assert "A short one today" in page
+    assert "1 × 7 reps per side" in page
+    assert "Log this session about 9 min" in page
+
+
+def test_an_easy_day_is_the_gentle_routine_without_weight(
+    open_gate: None, owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    trained(owner, 9, 6, 3, load_g=500)
+    page = today(owner_client, "?kind=easy")
+    assert "An easy day No weight, and no more than feels good." in page
+    assert "Bridge" in page
+    assert "Curl" not in page
+    assert SETTLING not in page
+    assert "Short today" not in page
+
+
+def test_another_routine_can_be_chosen(open_gate: None, owner_client: Client) -> None:
+    other = RoutineFactory.create(slug="stretch", name="A long stretch", role=Routine.Role.OTHER)
+    RoutineExerciseFactory.create(routine=other, exercise__name="Reach")
+    assert '<a href="?routine=stretch">A long stretch</a>' in owner_client.get(URL).text
+    page = today(owner_client, "?routine=stretch")
+    assert "Reach" in page
+    assert "Curl" not in page
+    assert "Back to today\u2019s plan" in page
+
+
+@pytest.mark.parametrize("query", ["?kind=wild", "?routine=nowhere", "?anyway=yes", "?kind="])
+def test_what_no_link_of_ours_asks_for_changes_nothing(
+    open_gate: None, owner: User, owner_client: Client, query: str
+) -> None:
+    trained(owner, 4, 1, load_g=500)
+    page = today(owner_client, query)
+    assert REST in page
+
+
+def test_without_a_routine_it_says_so_kindly(open_gate: None, owner_client: Client) -> None:
+    Routine.objects.update(is_published=False)
+    page = today(owner_client)
+    assert "No routine to plan yet" in page
+    assert "Log what I did" in page
+    assert "How is your back right now?" in page
+
+
+# What holds back
+
+
+def test_a_blocked_exercise_is_left_out_and_says_why(owner: User, owner_client: Client) -> None:
+    cleared(owner, effects={"curl": "blocked", None: "no_load"}, reply="yes")
+    page = owner_client.get(URL)
+    shown, left_out = words(page).split("Left out for now")
+    assert "Curl" not in shown
+    assert "Without weights, as your safety answers ask for." in shown
+    assert WEEK_ONE not in shown
+    assert "Next in line" not in shown
+    assert left_out.startswith(" Curl Your safety answers speak against it until a doctor")
+    assert reverse("progress:safety") in page.text
+
+
+def test_where_all_is_blocked_there_is_nothing_to_start(owner: User, owner_client: Client) -> None:
+    cleared(owner, effects={None: "blocked"}, reply="yes")
+    page = today(owner_client)
+    assert "No exercise for now." in page
+    assert "Log this session" not in page
+    assert "speak against them" in page
+    assert WEEK_ONE not in page
+
+
+def test_not_sure_means_gentle_for_now_and_says_so(
+    owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    cleared(owner, effects={None: "no_load"}, reply="not_sure")
+    page = owner_client.get(URL)
+    assert "The gentle routine for now A safety answer is “not sure” yet." in words(page)
+    assert "Bridge" in words(page)
+    assert reverse("progress:safety") in page.text
+
+
+def test_answers_that_are_due_are_asked_for_again(owner: User, owner_client: Client, gentle: Routine) -> None:
+    cleared(owner)
+    SafetyAnswers.objects.update(answered_at=moment_before(days=200))
+    page = owner_client.get(URL)
+    assert "Time for the safety questions again" in words(page)
+    assert "“not sure”" not in words(page)
+    assert f'<a href="{WELCOME}">' in page.text
+    assert "Bridge" in words(page)
+
+
+def test_the_first_session_after_a_stop_is_gentle(
+    open_gate: None, owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    trained(owner, 7, load_g=500)
+    StopLiftedFactory.create(user=owner, lifted_at=moment_before(hours=2))
+    assert "It is your first session after a stop." in today(owner_client)
+    assert "first session after a stop" not in today(owner_client, "?kind=easy")
+
+
+# Rest
+
+
+def test_the_day_after_a_weight_is_for_rest_and_says_what_comes_then(
+    open_gate: None, owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    trained(owner, 10, 7, 4, 1, load_g=500)
+    page = owner_client.get(URL)
+    assert f"{REST} You trained with weight yesterday." in words(page)
+    assert "Curl 2 × 12 reps · 0.5 kg" in words(page).split("Next time, if your back agrees")[1]
+    assert "A short walk" in words(page)
+    assert '<a class="btn" href="?kind=easy">' in page.text
+    assert '<a href="?anyway=1">Train anyway</a>' in page.text
+    assert "#rest-day" in page.text
+    assert "Log this session" not in words(page)
+
+
+def test_without_a_gentle_routine_none_is_offered(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 1, load_g=500)
+    assert "Gentle routine" not in today(owner_client)
+
+
+def test_one_may_train_anyway(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 10, 7, 4, 1, load_g=500)
+    page = today(owner_client, "?anyway=1")
+    assert "Today would be a day of rest." in page
+    assert "Log this session" in page
+    assert card(owner_client, "Curl", "?anyway=1") == "0.5 kg per ankle Curl 2 × 12 reps"
+
+
+def test_after_todays_session_the_day_is_done(open_gate: None, owner: User, owner_client: Client) -> None:
+    trained(owner, 4, 0)
+    page = owner_client.get(URL)
+    assert "Done for today" in words(page)
+    assert WorkoutSession.objects.get(performed_on=TODAY).get_absolute_url() in page.text
+    assert "You have trained today already." in today(owner_client, "?anyway=1")
+
+
+def test_one_exercise_alone_can_rest(open_gate: None, owner: User, owner_client: Client) -> None:
+    curl, *others = exercises()
+    for exercise in others:
+        log_of(owner, exercise, 5, session={"pain_next": 1})
+    log_of(owner, curl, 2, pain_during=6)
+    page = today(owner_client)
+    assert "Your pain reached 6 of 10" in page.split("Left out today Curl")[1]
+    assert "Raise 3 ×" in page.split("Left out today")[0]
+
+
+# A sore day
+
+
+def test_high_pain_now_is_met_with_a_plan_for_the_bad_day(
+    open_gate: None, owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    trained(owner, 10, 7, 4, load_g=500)
+    check_in_of(owner, 0, 6)
+    page = today(owner_client)
+    assert f"{REST} Your pain is 6 of 10 now" in page
+    assert "A sore day breaks nothing here." in page.split(SORE_DAY)[1]
+    assert "Next time" not in page
+    assert "Train anyway" in page
+    assert SORE_DAY not in today(owner_client, "?kind=easy")
+
+
+@pytest.mark.parametrize("pain_during", [5, 6])
+def test_after_high_pain_one_comes_back_lighter(
+    open_gate: None, owner: User, owner_client: Client, pain_during: int
+) -> None:
+    for load_g in (500, 1000):
+        OwnedWeightFactory.create(user=owner, load_g=load_g)
+    trained(owner, 10, 7, load_g=1000)
+    trained(owner, 3, load_g=1000, pain_during=pain_during)
+    is_sore = pain_during == 6
+    page = today(owner_client)
+    assert (SORE_DAY in page) is is_sore
+    assert (page.index(SORE_DAY) < page.index("Today\u2019s plan")) if is_sore else True
+    assert card(owner_client, "Curl").startswith(f"{'0.5' if is_sore else '1'} kg per ankle Curl")
+    assert ("lighter today" in page) is is_sore
+
+
+# Without suggestions
+
+
+@pytest.fixture
+def advice_off(owner: User) -> None:
+    User.objects.filter(pk=owner.pk).update(advice_on=False)
+
+
+def test_without_suggestions_the_plan_is_as_last_time(
+    open_gate: None, advice_off: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 10, 7, 4, 1, load_g=500)
+    page = owner_client.get(URL)
+    assert card(owner_client, "Curl") == "0.5 kg per ankle Curl 2 × 10 reps"
+    assert "As last time. Suggestions are switched off." in words(page)
+    assert REST not in words(page)
+    assert "Why?" not in words(page)
+    assert 'name="advice" value="on">Switch suggestions on<' in page.text
+
+
+def test_a_new_person_without_suggestions_gets_the_routine_as_it_is(
+    open_gate: None, advice_off: None, owner_client: Client
+) -> None:
+    assert card(owner_client, "Curl") == "no weight Curl 2 × 10 reps"
+    page = today(owner_client)
+    assert WEEK_ONE not in page
+    assert "Next in line" not in page
+
+
+def test_what_is_blocked_stays_so_without_suggestions(
+    advice_off: None, owner: User, owner_client: Client
+) -> None:
+    cleared(owner, effects={"curl": "blocked"}, reply="yes")
+    page = today(owner_client)
+    assert "Left out for now Curl" in page
+
+
+def test_suggestions_can_be_switched_off(open_gate: None, owner: User, owner_client: Client) -> None:
+    assert 'name="advice" value="off">Switch suggestions off<' in owner_client.get(URL).text
+    owner_client.post(reverse("accounts:advice_switch"), {"advice": "off"})
+    assert "Switch suggestions on" in today(owner_client)
+
+
+def test_an_edition_that_nobody_published_leads_to_the_gate(owner: User, owner_client: Client) -> None:
+    assert not Edition.objects.exists()
+    assert owner_client.get(URL).headers["Location"] == WELCOME
+
+
+def test_an_easy_session_is_no_reason_for_a_word_of_weights(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 9, 6, load_g=500)
+    trained(owner, 3, session={"kind": Kind.EASY})
+    assert card(owner_client, "Curl").startswith("0.5 kg per ankle")
