@@ -635,6 +635,23 @@ def test_an_answer_that_was_not_offered_is_told(
     assert_nothing_stored()
 
 
+@pytest.mark.parametrize("text", [*WORDS.values(), *NO_IDS.values()], ids=[*WORDS, *NO_IDS])
+def test_what_was_never_suggested_is_not_kept(owner_client: Client, text: str | bytes) -> None:
+    assert send(owner_client, SESSION_NEW, session(advised=text)).status_code == 302
+    assert set(ExerciseLog.objects.values_list("advised_rule", "advised_text")) == {("", "")}
+    page = assert_told(send(owner_client, SESSION_NEW, session(advised=text, uuid="")))
+    assert typed_again(page)["advised"] == ""
+
+
+@pytest.mark.parametrize("text", [*WORDS.values(), *NO_IDS.values()], ids=[*WORDS, *NO_IDS])
+def test_an_answer_about_an_exercise_that_is_not_there_is_nothing_to_us(
+    owner_client: Client, text: str | bytes
+) -> None:
+    page = assert_told(send(owner_client, SESSION_NEW, session(heavier=[text, "curl"], uuid="")))
+    assert form_data(page)["heavier"] == ["curl"]
+    assert send(owner_client, SESSION_NEW, session(heavier=[text, text])).status_code == 302
+
+
 # The shape of a form
 
 

@@ -31,11 +31,6 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
         )
         return self.order_by(role_order, "name")
 
-    def chosen(self, slug: str | None) -> Routine | None:
-        """The published routine of this name; without one the main routine, or the first there is."""
-        routines = list(self.published().in_catalogue_order())
-        return next((routine for routine in routines if routine.slug == slug), next(iter(routines), None))
-
 
 class Routine(models.Model):
     """An ordered list of exercises with a target each."""

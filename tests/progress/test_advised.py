@@ -200,6 +200,17 @@ def test_it_survives_an_error_on_the_page(owner_client: Client) -> None:
 
 
 @pytest.mark.usefixtures("ready")
+def test_it_survives_a_login_that_ended_meanwhile(owner: User, owner_client: Client) -> None:
+    data = page_of(owner_client)
+    owner_client.logout()
+    page = owner_client.post(URL, data, headers={"Origin": "http://testserver"})
+    assert page.status_code == 401
+    owner_client.force_login(owner)
+    owner_client.post(URL, form_data(page.content.decode(), "form"))
+    assert record(log()) == RAISE
+
+
+@pytest.mark.usefixtures("ready")
 def test_it_is_kept_for_the_day_it_was_shown_for_alone(owner_client: Client) -> None:
     data = page_of(owner_client)
     assert send(owner_client, data, performed_on="2026-03-13", curl__load="1").status_code == 302
