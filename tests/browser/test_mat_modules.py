@@ -318,8 +318,11 @@ def test_it_tries_again_after_growing_waits_and_at_once_when_the_network_is_back
         server.now()
         waited.append((wait, early, len(server.sent)))
     assert waited == [(5, 1, 2), (10, 2, 3), (20, 3, 4), (40, 4, 5), (60, 5, 6), (60, 6, 7)]
+    clock.run_for(30_000)
     server.page.evaluate("dispatchEvent(new Event('online')), 0")
     assert (server.now(), len(server.sent)) == (["offline", ["a"]], 8)
+    clock.run_for(30_000)  # the wait begins anew
+    assert len(server.sent) == 8
     server.page.evaluate("document.dispatchEvent(new Event('visibilitychange')), 0")
     assert (server.now(), len(server.sent)) == (["saved", []], 9)
     clock.run_for(600_000)
