@@ -165,9 +165,13 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["unit", "time_zone", "advice_on"]
+        fields = ["unit", "time_zone", "advice_on", "warm_up_on", "rest_s", "switch_s"]
         widgets = {"unit": forms.RadioSelect}
-        labels = {"advice_on": "Suggest load and repetitions"}
+        labels = {
+            "advice_on": "Suggest load and repetitions",
+            "warm_up_on": "Begin with two minutes of warm-up",
+            "switch_s": "Seconds to switch sides",
+        }
         help_texts = {
             "unit": "Weights are kept exactly; this only changes how they are shown.",
             "advice_on": "Warning signs and the safety questions stay on either way.",
@@ -179,3 +183,16 @@ class PreferencesForm(forms.ModelForm):
         if self.instance.time_zone not in dict(choices):
             choices.insert(0, (self.instance.time_zone, self.instance.time_zone))
         self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
+
+
+class MatPreferencesForm(forms.ModelForm):
+    """What can be set from the mat. What is not sent stays as it is."""
+
+    class Meta:
+        model = User
+        fields = ["rest_s", "switch_s", "warm_up_on"]
+
+    def __init__(self, data: Any, *, instance: User) -> None:
+        super().__init__(data, instance=instance)
+        for name in {*self.fields} - {*data}:
+            del self.fields[name]

@@ -11,11 +11,12 @@ from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import FormView
 
 from accounts.devices import devices_of
-from accounts.forms import PreferencesForm
+from accounts.forms import MatPreferencesForm, PreferencesForm
 from accounts.models import User
 
 SAID_OF_ADVICE = {
@@ -52,6 +53,18 @@ def advice_switch(request: SignedInRequest) -> HttpResponse:
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
+@require_POST
+def mat_preferences(request: SignedInRequest) -> HttpResponse:
+    """From a script or, without one, from the page that `next` names."""
+    form = MatPreferencesForm(request.POST, instance=request.user)
+    if not form.is_valid():
+        raise BadRequest
+    form.save()
+    if request.accepts("text/html"):
+        return redirect(own_address(request, request.POST.get("next", "")) or "accounts:me")
+    return HttpResponse(status=204)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def device_list(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
@@ -60,6 +73,13 @@ def device_list(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:device_list")
     devices = devices_of(request.user.pk, session_key=request.session.session_key)
     return render(request, "accounts/device_list.html", {"devices": devices})
+
+
+def own_address(request: HttpRequest, address: str) -> str:
+    """The address, if it is on this site."""
+    here, is_https = request.get_host(), request.is_secure()
+    is_own = url_has_allowed_host_and_scheme(address, allowed_hosts={here}, require_https=is_https)
+    return address if is_own else ""
 
 
 class EmailMayBeTaken(FormView):

@@ -18,7 +18,8 @@ def own_deleted_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
 
 def own_session_on_the_mat(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
     """With every set, those taken back too. A deleted one is found: a device has to hear that it is gone."""
-    return get_object_or_404(WorkoutSession.objects.of_or_deleted_by(user).with_every_set(), uuid=uuid)
+    sessions = WorkoutSession.objects.of_or_deleted_by(user).select_related("routine").with_every_set()
+    return get_object_or_404(sessions, uuid=uuid)
 
 
 def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:

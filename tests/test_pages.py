@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, SafetyQuestion
@@ -85,6 +86,7 @@ READ = {"GET", "HEAD"}
 ANSWERED = {
     "accounts:me": READ | {"POST"},
     "accounts:advice_switch": {"POST"},
+    "accounts:mat_preferences": {"POST"},
     "progress:weights": READ | {"POST"},
     "accounts:device_list": READ | {"POST"},
     "progress:check_in": {"POST"},
@@ -95,7 +97,11 @@ ANSWERED = {
     "progress:session_edit": READ | {"POST"},
     "progress:session_delete": READ | {"POST"},
     "progress:session_restore": {"POST"},
+    "progress:session_start": {"POST"},
+    "progress:session_end": {"POST"},
+    "progress:mat": READ | {"POST"},
     "progress:mat_save": {"POST"},
+    "progress:finish": READ | {"POST"},
     "progress:pain_note_new": READ | {"POST"},
     "progress:pain_note_edit": READ | {"POST"},
     "progress:pain_note_delete": READ | {"POST"},
@@ -170,6 +176,7 @@ class World:
     clients: dict[str, Client]
     owner: User
     session: WorkoutSession
+    running: WorkoutSession
     deleted: WorkoutSession
     pain_notes: list[PainNote]
     retired: Exercise
@@ -190,7 +197,8 @@ class World:
             ("progress:exercise_history", "slug"): [self.retired.slug, self.exercise.slug],
         }
         by_name: dict[str, list[Any]] = {
-            "uuid": [self.session.uuid, self.deleted.uuid],
+            "uuid": [self.session.uuid, self.running.uuid, self.deleted.uuid],
+            "place": [0, 1],
             "question": [SafetyQuestion.objects.get().slug],
             "slug": [self.retired.slug, self.exercise.slug],
             "pk": [Authenticator.objects.get(user=self.owner, type=Authenticator.Type.WEBAUTHN).pk],
@@ -236,6 +244,8 @@ def world(owner: User, stranger: User, editor: User) -> World:
     own_rows(stranger, published)
     own_rows(editor, published)
     ExerciseLogFactory.create(session=session, exercise=retired, order=1)
+    running = WorkoutSessionFactory.create(user=owner, state="running", started_at=timezone.now())
+    ExerciseLogFactory.create(session=running, exercise=published, order=1, planned_left_g=500)
     deleted_at = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
     deleted = WorkoutSessionFactory.create(user=owner, deleted_at=deleted_at)
     PainNoteFactory.create(user=owner, deleted_at=deleted_at)
@@ -247,7 +257,7 @@ def world(owner: User, stranger: User, editor: User) -> World:
         clients[role] = Client()
         clients[role].force_login(user)
     pain_notes = list(PainNote.objects.filter(user=owner))
-    return World(clients, owner, session, deleted, pain_notes, retired, published)
+    return World(clients, owner, session, running, deleted, pain_notes, retired, published)
 
 
 def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
@@ -332,7 +342,7 @@ def body(world: World) -> dict[str, Any]:
         "note": "Changed by somebody.", "unit": "lb", "time_zone": "Europe/Berlin", "post": "yes",
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
-        "advice": "off", "load_g": 2000,
+        "advice": "off", "load_g": 2000, "rest_s": 30, "switch_s": 7, "warm_up_on": "false",
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
     }  # fmt: skip
@@ -362,7 +372,12 @@ def breaks_down(answer: Answer) -> bool:
 
 def tells_somebody_else(answer: Answer) -> bool:
     world = answer.world
-    uuids = [world.session.uuid, world.deleted.uuid, *(note.uuid for note in world.pain_notes)]
+    uuids = [
+        world.session.uuid,
+        world.running.uuid,
+        world.deleted.uuid,
+        *(note.uuid for note in world.pain_notes),
+    ]
     secrets = [MARKER, world.owner.password, *map(str, uuids)]
     return answer.role != "owner" and any(
         answer.holds(secret) for secret in secrets if secret not in answer.address
@@ -494,6 +509,8 @@ def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
         "progress:session_list",
         "progress:session_detail",
         "progress:session_edit",
+        "progress:summary",
+        "progress:mat",
         "progress:safety",
     }
 
@@ -503,6 +520,9 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
     assert names >= {
         "accounts:me",
         "accounts:advice_switch",
+        "accounts:mat_preferences",
+        "progress:session_end",
+        "progress:finish",
         "progress:weights",
         "progress:session_edit",
         "progress:session_delete",

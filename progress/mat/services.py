@@ -24,18 +24,31 @@ class RunningError(Exception):
         self.session = session
 
 
+class GateError(Exception):
+    """The texts are not accepted or the safety questions not answered yet."""
+
+
+class NotTodayError(Exception):
+    """Today is a stop or a day of rest, or there is nothing to do."""
+
+
 def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> WorkoutSession:
     """Begins a session with the day's plan and keeps what was advised. Sending it twice begins it once.
 
     One that was left running longer ago than `RUNNING_FOR` is closed first. Raises `RunningError` where one
-    is running, `DeletedError` where this very one was deleted.
+    is running, `DeletedError` where this very one was deleted, `NotTodayError` and `GateError` where none
+    is to be started.
     """
     try:
         with transaction.atomic():
             known = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
             if known:
                 return _unless_deleted(known)
+            _unless_kept_from(day)
             close_stale(user=user, now=now)
+            _unless_running(user, now)
+            if day.rest or not day.planned:
+                raise NotTodayError
             return _begun(user, uuid, day, now)
     except IntegrityError:
         running = WorkoutSession.objects.of(user).filter(state=State.RUNNING).first()
@@ -44,6 +57,13 @@ def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) 
         if running.uuid == uuid:
             return running
         raise RunningError(running) from None
+
+
+def end_running(*, user: Owner, uuid: uuids.UUID, now: dt.datetime) -> None:
+    """Ends this one of the user's sessions if it is running, as `end_session` does."""
+    session = WorkoutSession.objects.of(user).filter(uuid=uuid, state=State.RUNNING).first()
+    if session:
+        end_session(session=session, now=now)
 
 
 def close_stale(*, user: Owner, now: dt.datetime) -> None:
@@ -109,6 +129,8 @@ def finish_session(
     session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
     _unless_deleted(session)
     rows = [log for log in session.logs.all() if log.order in logs]
+    if _says_nothing_new(session, answers, rows, logs):
+        return session
     for log in rows:
         for name, value in logs[log.order].items():
             setattr(log, name, value)
@@ -123,6 +145,19 @@ def finish_session(
     return session
 
 
+def _says_nothing_new(
+    session: WorkoutSession,
+    answers: dict[str, Any],
+    rows: Iterable[ExerciseLog],
+    logs: dict[int, dict[str, Any]],
+) -> bool:
+    """Whether this was sent before: then an open page must not become stale by it."""
+    said = [(session, answers), *((log, logs[log.order]) for log in rows)]
+    return session.state == State.DONE and all(
+        getattr(row, name) == value for row, values in said for name, value in values.items()
+    )
+
+
 WRITTEN_FIELDS = [
     "planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision", "revision_uuid",
     "load_left_g", "load_right_g", "done_left", "done_right",
@@ -133,6 +168,19 @@ def _unless_deleted(session: WorkoutSession) -> WorkoutSession:
     if session.deleted_at:
         raise DeletedError
     return session
+
+
+def _unless_kept_from(day: Day) -> None:
+    if day.stop:
+        raise NotTodayError
+    if not day.safety.is_open:
+        raise GateError
+
+
+def _unless_running(user: Owner, now: dt.datetime) -> None:
+    running = WorkoutSession.objects.of(user).running(now).first()
+    if running:
+        raise RunningError(running)
 
 
 def _begun(user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> WorkoutSession:

@@ -36,6 +36,9 @@ class PainNoteQuerySet(OwnQuerySet["PainNote"]):
     def felt_since(self, moment: dt.datetime | None) -> Self:
         return self if moment is None else self.filter(felt_at__gte=moment)
 
+    def felt_before(self, moment: dt.datetime) -> Self:
+        return self.filter(felt_at__lt=moment)
+
     def below_the_knee(self) -> Self:
         """Pain, and not the note that it is gone."""
         return self.filter(place=Place.LEG_BELOW_KNEE, pain__gt=0)

@@ -118,5 +118,13 @@ class WorkoutSession(models.Model):
     def __str__(self) -> str:
         return f"Session {self.pk}"
 
+    def is_open(self, now: dt.datetime) -> bool:
+        """Whether one can still go on with it on the mat."""
+        return (
+            self.state == State.RUNNING
+            and self.started_at is not None
+            and self.started_at > now - RUNNING_FOR
+        )
+
     def get_absolute_url(self) -> str:
         return reverse("progress:session_detail", args=[self.uuid])

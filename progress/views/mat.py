@@ -2,17 +2,118 @@
 
 import uuid as uuids
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from progress.access import own_session_on_the_mat
+from progress.access import own_session, own_session_on_the_mat
+from progress.forms.finish import FinishForm
 from progress.forms.mat import NotWordsError, read_words
+from progress.forms.start import StartForm
+from progress.forms.step import StepForm, step_forms
 from progress.mat import services
+from progress.mat.page import MatPage, mat_page
 from progress.mat.state import state_of
+from progress.mat.summary import summary_of
+from progress.models import State, WorkoutSession
 from progress.owner import OwnRequest
 from progress.services import DeletedError
+from progress.today.day import day_of
+from progress.views.sessions import get_or_post
+
+NOT_SAVED = "That did not arrive as it should, and nothing was saved. Please tap again."
+NOTHING_IN_IT = "There was nothing in that session yet, so nothing is kept of it."
+
+
+@require_POST
+def session_start(request: OwnRequest) -> HttpResponse:
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, NOT_SAVED)
+        return redirect("progress:today")
+    try:
+        session = _start(request, form)
+    except services.GateError:
+        return redirect("progress:welcome")
+    except services.NotTodayError:
+        return redirect("progress:today")
+    except services.RunningError as error:
+        return render(request, "progress/session_start.html", {"running": error.session, "form": form})
+    except DeletedError:
+        return _was_deleted(request)
+    return redirect("progress:mat", session.uuid, 0)
+
+
+def _start(request: OwnRequest, form: StartForm) -> WorkoutSession:
+    now = timezone.now()
+    if form.cleaned_data["end"]:
+        services.end_running(user=request.user, uuid=form.cleaned_data["end"], now=now)
+    day = day_of(user=request.user, today=timezone.localdate(), now=now, **form.plan)
+    return services.start_session(user=request.user, uuid=form.cleaned_data["uuid"], day=day, now=now)
+
+
+@require_POST
+def session_end(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_session(request.user, uuid)
+    if services.end_session(session=session, now=timezone.now()):
+        return redirect("progress:summary", uuid)
+    messages.info(request, NOTHING_IN_IT)
+    return redirect("progress:today")
+
+
+@get_or_post
+def mat(request: OwnRequest, uuid: uuids.UUID, place: int) -> HttpResponse:
+    session = own_session_on_the_mat(request.user, uuid)
+    if session.deleted_at:
+        return _was_deleted(request)
+    page = mat_page(session=session, user=request.user, place=place, query=request.GET)
+    if request.method == "POST" and page.step:
+        return _tapped(request, page, StepForm(request.POST, page=page, step=page.step))
+    if not session.is_open(timezone.now()):
+        return redirect(session)
+    if page.is_elsewhere:
+        return redirect(page.go_on)
+    return _on_the_mat(request, page)
+
+
+def _tapped(request: OwnRequest, page: MatPage, form: StepForm) -> HttpResponse:
+    if form.is_valid() and not form.asks_about_heavier:
+        said = form.said(now=timezone.now())
+        services.save_words(session=page.session, sets=said.sets, logs=said.logs, pains=said.pains)
+        return redirect(form.address_after)
+    if form.is_about_shown_fields:
+        return _on_the_mat(request, page, form)
+    messages.error(request, NOT_SAVED)
+    return redirect(page.here)
+
+
+def _on_the_mat(request: OwnRequest, page: MatPage, form: StepForm | None = None) -> HttpResponse:
+    context = {"page": page, "forms": step_forms(page, sent=form), "sent": form}
+    return render(request, "progress/mat.html", context)
+
+
+@get_or_post
+def finish(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_session_on_the_mat(request.user, uuid)
+    if session.deleted_at:
+        return _was_deleted(request)
+    form = FinishForm(request.POST if request.method == "POST" else None, session=session)
+    if request.method == "POST" and form.is_valid():
+        services.finish_session(session=session, answers=form.answers, logs=form.logs, now=timezone.now())
+        return redirect("progress:summary", uuid)
+    if request.method != "POST" and session.state == State.DONE:
+        return redirect("progress:summary", uuid)
+    page = mat_page(session=session, user=request.user, place=0)
+    return render(request, "progress/finish.html", {"page": page, "form": form})
+
+
+@require_safe
+def summary(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    session = own_session(request.user, uuid)
+    return render(request, "progress/summary.html", {"page": summary_of(session, user=request.user)})
 
 
 @require_safe
@@ -38,3 +139,8 @@ def mat_save(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 def _deleted() -> JsonResponse:
     return JsonResponse({"error": "deleted"}, status=410)
+
+
+def _was_deleted(request: OwnRequest) -> HttpResponse:
+    messages.info(request, "You have deleted this session. You can bring it back below.")
+    return redirect("progress:session_list")

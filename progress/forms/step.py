@@ -1,0 +1,199 @@
+"""A tap on the mat as a form sends it: what it changes, in the words that a device would use."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django import forms
+
+from progress import units
+from progress.forms.fields import AmountField, LoadField, RatingField
+from progress.forms.mat import MAX_REVISION, whole
+from progress.mat.page import MatPage, Step
+from progress.mat.straps import Loads
+from progress.mat.words import LogWord, PainWord, SetWord, SideWord
+from progress.models import PainSide, Place, Skipped
+from progress.models.set_log import MAX_SET_NUMBER
+
+ACTIONS = (
+    "done", "undo", "load", "skip", "unskip", "hurts", "unhurt", "where", "lighter", "easier", "stop",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of one tap."""
+
+    sets: list[SetWord] = field(default_factory=list)
+    logs: list[LogWord] = field(default_factory=list)
+    pains: list[PainWord] = field(default_factory=list)
+
+
+class StepForm(forms.Form):
+    """Every form on the page of one exercise; which fields count is up to the `action`.
+
+    `asks_about_heavier` says after validation that a load is above the suggested one, which is asked once.
+    """
+
+    action = forms.ChoiceField(choices=[(name, name) for name in ACTIONS])
+    uuid = forms.UUIDField()
+    number = whole(at_least=1, at_most=MAX_SET_NUMBER, required=False)
+    revision = whole(at_most=MAX_REVISION, required=False)
+    log_revision = whole(at_most=MAX_REVISION, required=False)
+    done = AmountField(label="Done")
+    done_left = AmountField(label="Left")
+    done_right = AmountField(label="Right")
+    heavier = forms.BooleanField(required=False)
+    skipped = forms.ChoiceField(choices=Skipped.choices, required=False)
+    pain = RatingField()
+    place = forms.ChoiceField(choices=Place.choices, required=False)
+    side = forms.ChoiceField(choices=PainSide.choices, required=False)
+
+    NEEDS = {
+        "done": ("number", "revision", "log_revision"),
+        "undo": ("number", "revision"),
+        "skip": ("skipped", "log_revision"),
+        "hurts": ("pain", "log_revision"),
+        "where": ("pain", "place"),
+    }
+
+    def __init__(self, data: Any = None, *, page: MatPage, step: Step) -> None:
+        unit = page.user.unit
+        left_g, right_g = step.loads
+        initial = {"done": step.amount, "done_left": step.amount, "done_right": step.amount}
+        super().__init__(data, initial=initial, auto_id=f"id_{step.place}_%s")
+        self.mat, self.step = page, step
+        self.fields["load_left"] = LoadField(unit=unit, label=f"Left ankle ({unit})", initial=left_g)
+        self.fields["load_right"] = LoadField(unit=unit, label=f"Right ankle ({unit})", initial=right_g)
+        self.asks_about_heavier = False
+
+    @property
+    def shown_fields(self) -> list[Any]:
+        names = ["done_left", "done_right"] if self.step.counts_sides else ["done"]
+        return [self[name] for name in (*names, "load_left", "load_right")]
+
+    @property
+    def is_about_shown_fields(self) -> bool:
+        """What is wrong is next to a field one can see."""
+        return {*self.errors} <= {field.name for field in self.shown_fields}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        action = data.get("action", "")
+        for name in self.NEEDS.get(action, ("log_revision",)):
+            if data.get(name) in (None, "") and name not in self.errors:
+                self.add_error(name, "This got lost on the way.")
+        if action == "done" and not self.errors and self._amounts == (None, None):
+            self.add_error(self.shown_fields[0].name, "Write what you did, 0 counts too.")
+        if action == "skip" and self._is_pain_unknown:
+            self.add_error("pain", "How bad was the pain?")
+        self.asks_about_heavier = not self.errors and self._is_heavier
+        return data
+
+    @property
+    def _is_pain_unknown(self) -> bool:
+        is_pain = self.cleaned_data.get("skipped") == Skipped.PAIN
+        return is_pain and self.cleaned_data.get("pain") is None and self.step.log.pain_during is None
+
+    @property
+    def _amounts(self) -> tuple[int | None, int | None]:
+        told = self.cleaned_data
+        if "done" in self.data:
+            return told["done"], told["done"]
+        return told["done_left"], told["done_right"]
+
+    @property
+    def loads(self) -> Loads:
+        """As they were put in; those of the exercise where no load was asked for."""
+        left, right = self.step.loads
+        if "load_left" in self.data:
+            left = self.cleaned_data["load_left"]
+        if "load_right" in self.data:
+            right = self.cleaned_data["load_right"]
+        return left, right
+
+    @property
+    def _is_heavier(self) -> bool:
+        advised_g = self.step.log.advised_load_g
+        if advised_g is None or self.step.was_heavier or self.cleaned_data["heavier"]:
+            return False
+        # As read in the user's unit: a gram that only rounding has added is none.
+        unit = self.step.unit
+        return units.to_unit(max(self.loads), unit) > units.to_unit(advised_g, unit)
+
+    def said(self, *, now: dt.datetime) -> Said:
+        """Of a valid form."""
+        told = self.cleaned_data
+        match told["action"]:
+            case "done":
+                return Said([self._set_word()], [self._log_word()] if self.loads != self.step.loads else [])
+            case "undo":
+                return Said([SetWord(self.step.place, told["number"], told["revision"], told["uuid"])])
+            case "where":
+                pain = PainWord(self.step.place, told["uuid"], told["pain"], told["place"], told["side"], now)
+                return Said(pains=[pain])
+        return Said(logs=[self._log_word()])
+
+    def _set_word(self) -> SetWord:
+        told = self.cleaned_data
+        left, right = (
+            None if done is None else SideWord(load_g, done)
+            for done, load_g in zip(self._amounts, self.loads, strict=True)
+        )
+        return SetWord(self.step.place, told["number"], told["revision"], told["uuid"], left, right)
+
+    def _log_word(self) -> LogWord:
+        """The exercise as it is stored, with what this tap changes."""
+        log, told = self.step.log, self.cleaned_data
+        left_g, right_g = self.loads
+        word = LogWord(
+            log=log.order,
+            revision=told["log_revision"],
+            uuid=told["uuid"],
+            planned_left_g=left_g,
+            planned_right_g=right_g,
+            pain_during=log.pain_during,
+            easier=log.easier,
+            skipped=log.skipped,
+        )
+        worst = max((pain for pain in (told["pain"], log.pain_during) if pain is not None), default=None)
+        match told["action"]:
+            case "skip":
+                return replace(word, skipped=told["skipped"], pain_during=worst)
+            case "unskip":
+                return replace(word, skipped="")
+            case "stop":
+                is_cut_short = log.pain_during is not None and not self.step.is_over
+                return replace(word, skipped=Skipped.PAIN) if is_cut_short else word
+            case "hurts":
+                return replace(word, pain_during=worst)
+            case "unhurt":
+                return replace(word, pain_during=None)
+            case "easier":
+                return replace(word, easier=True)
+            case "lighter":
+                left_g, right_g = self.mat.lighter
+                return replace(word, planned_left_g=left_g, planned_right_g=right_g)
+        return word
+
+    @property
+    def address_after(self) -> str:
+        """Where the tap leads to."""
+        told, page = self.cleaned_data, self.mat
+        match told["action"]:
+            case "skip":
+                return page.next
+            case "done" if self.step.is_done_with(told["number"]):
+                return page.next
+            case "stop":
+                return page.finish
+            case "hurts":
+                return f"{page.here}?hurts={told['pain']}"
+            case "where":
+                return f"{page.here}?hurts={told['pain']}&place={told['place']}"
+        return page.here
+
+
+def step_forms(page: MatPage, *, sent: StepForm | None = None) -> list[StepForm]:
+    """One for each exercise, with the one that was sent and has to be shown again."""
+    return [sent if sent and sent.step is step else StepForm(page=page, step=step) for step in page.steps]

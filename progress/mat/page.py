@@ -1,0 +1,412 @@
+"""The session on the mat as its pages show it: a step for each exercise, and which one is on."""
+
+import datetime as dt
+import uuid as uuids
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from exercises.edition import Text
+from exercises.models import MIN_TARGET, Edition, Measure, Position, Sides
+from progress.mat import straps
+from progress.mat.hurt import Hurt
+from progress.mat.state import state_of
+from progress.models import (
+    ExerciseLog,
+    OwnedWeight,
+    PainNote,
+    PainSide,
+    Place,
+    SetLog,
+    Side,
+    Skipped,
+    WorkoutSession,
+)
+from progress.owner import Owner
+from progress.today.back import LEG_KNOWN
+from progress.units import load_number, load_text
+
+WARM_UP_S = 120
+HOLD_STEP_S = 5
+FACE_DOWN = (Position.PRONE, Position.ALL_FOURS)
+OTHER_SKIPS = [(why.value, why.label) for why in Skipped if why != Skipped.PAIN]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One exercise of the session. `before` is the one that comes first."""
+
+    log: ExerciseLog
+    before: "Step | None"
+    unit: str
+    chosen: int | None = None
+
+    @property
+    def place(self) -> int:
+        return self.log.order
+
+    @property
+    def name(self) -> str:
+        return self.log.name
+
+    @property
+    def is_hold(self) -> bool:
+        return self.log.measure == Measure.HOLD
+
+    @property
+    def counts_sides(self) -> bool:
+        return self.log.sides != Sides.BOTH
+
+    @property
+    def hands_free(self) -> bool:
+        """Done face down or on all fours: nobody looks at the screen."""
+        return self.log.exercise is not None and self.log.exercise.position in FACE_DOWN
+
+    # Its sets.
+
+    @cached_property
+    def _rows(self) -> dict[int, list[SetLog]]:
+        rows: dict[int, list[SetLog]] = {}
+        for row in self.log.sets.all():
+            rows.setdefault(row.number, []).append(row)
+        return rows
+
+    @cached_property
+    def done_sets(self) -> list[int]:
+        return sorted(number for number, rows in self._rows.items() if any(not row.undone for row in rows))
+
+    @property
+    def sets_planned(self) -> int:
+        return self.log.sets_planned or 1
+
+    @property
+    def number(self) -> int:
+        """The set that is on: the first that is not done."""
+        return next(number for number in range(1, len(self._rows) + 2) if number not in self.done_sets)
+
+    @property
+    def last_set(self) -> int | None:
+        return self.done_sets[-1] if self.done_sets else None
+
+    def is_done_with(self, number: int | None = None) -> bool:
+        """Whether all planned sets are done, with this one or as it stands."""
+        return {*range(1, self.sets_planned + 1)} <= {*self.done_sets, number}
+
+    @property
+    def is_done(self) -> bool:
+        return self.is_done_with()
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.log.skipped) or self.is_done
+
+    def set_revision(self, number: int) -> int:
+        """Of the next word on this set."""
+        return max((row.revision for row in self._rows.get(number, [])), default=0) + 1
+
+    @property
+    def revision(self) -> int:
+        return self.set_revision(self.number)
+
+    @property
+    def last_revision(self) -> int:
+        """Of the word that takes the last set back."""
+        return self.set_revision(self.last_set or 1)
+
+    @property
+    def log_revision(self) -> int:
+        return self.log.revision + 1
+
+    # What to do.
+
+    @property
+    def target(self) -> int:
+        return self.log.target or MIN_TARGET
+
+    @property
+    def amount(self) -> int:
+        """The target, or what was chosen with minus and plus."""
+        return self.target if self.chosen is None else self.chosen
+
+    @property
+    def fewer(self) -> int:
+        return max(0, self.amount - self._by)
+
+    @property
+    def more(self) -> int:
+        return min(999, self.amount + self._by)
+
+    @property
+    def _by(self) -> int:
+        return HOLD_STEP_S if self.is_hold else 1
+
+    # What to wear.
+
+    @property
+    def loads(self) -> straps.Loads:
+        return self.log.planned_left_g or 0, self.log.planned_right_g or 0
+
+    @cached_property
+    def worn(self) -> straps.Loads:
+        """What is on the ankles when this exercise goes on."""
+        if self.last_set is None:
+            return self.before.worn_after if self.before else straps.NONE
+        of_side = {row.side: row.load_g for row in self._rows[self.last_set] if not row.undone}
+        left, right = (of_side.get(side, of_side.get(Side.BOTH)) for side in (Side.LEFT, Side.RIGHT))
+        return (self.loads[0] if left is None else left), (self.loads[1] if right is None else right)
+
+    @property
+    def worn_after(self) -> straps.Loads:
+        return self.worn if self.log.skipped or self.is_done else self.loads
+
+    @property
+    def load(self) -> str:
+        return straps.carried(self.loads, self.unit)
+
+    @property
+    def weight_words(self) -> str:
+        return "" if self.is_over else straps.change(self.worn, self.loads, self.unit)
+
+    @property
+    def easier_words(self) -> str:
+        """The first of the easier versions, where there is one to change to or it is on."""
+        lines = self.log.exercise.easier.splitlines() if self.log.exercise else []
+        return lines[0] if lines else ""
+
+    @property
+    def was_heavier(self) -> bool:
+        """More than suggested is strapped on already: that was asked about."""
+        return self.log.advised_load_g is not None and max(self.loads) > self.log.advised_load_g
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The last tap, to be taken back on the page of its exercise."""
+
+    step: Step
+
+    @property
+    def action(self) -> str:
+        return "unskip" if self.step.log.skipped else "undo"
+
+    @property
+    def words(self) -> str:
+        return "Undo skip" if self.step.log.skipped else f"Undo set {self.step.last_set}"
+
+
+@dataclass(frozen=True)
+class MatPage:
+    """Built by `mat_page`. `place` is that of the exercise shown; 0 is the warm-up."""
+
+    session: WorkoutSession
+    user: Owner
+    steps: list[Step]
+    place: int
+    hurt: Hurt | None
+    owned_g: tuple[int, ...] = ()
+    edition: Edition | None = None
+    leg_is_known: bool = False
+    uuid: uuids.UUID = field(default_factory=uuids.uuid4)
+
+    @property
+    def step(self) -> Step | None:
+        return next((step for step in self.steps if step.place == self.place), None)
+
+    @property
+    def on(self) -> Step:
+        """The exercise shown; in the warm-up the first."""
+        return self.step or self.steps[0]
+
+    @property
+    def is_begun(self) -> bool:
+        return any(step.done_sets or step.log.skipped for step in self.steps)
+
+    @property
+    def warm_up(self) -> list[str]:
+        """Its moves; none where it is switched off, or the session has begun."""
+        routine = self.session.routine
+        if routine is None or not self.user.warm_up_on or self.is_begun:
+            return []
+        return [line.strip() for line in routine.warm_up.splitlines() if line.strip()]
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """The address is of no exercise, nor of a warm-up that is still to come."""
+        return self.step is None and not (self.place == 0 and self.warm_up)
+
+    @property
+    def shows(self) -> str:
+        """Which of its screens is seen first."""
+        if not self.place:
+            return "warm-up"
+        if self.hurt:
+            return "where" if self.hurt.asks_where else "offers"
+        return "step"
+
+    @property
+    def undo(self) -> Undo | None:
+        """Of this exercise; before its first set, of the one before it."""
+        step = self.step
+        while step and not (step.done_sets or step.log.skipped):
+            step = step.before
+        return Undo(step) if step else None
+
+    # Where one goes from here.
+
+    def address(self, place: int) -> str:
+        return reverse("progress:mat", args=[self.session.uuid, place])
+
+    @property
+    def here(self) -> str:
+        return self.address(self.on.place)
+
+    @property
+    def finish(self) -> str:
+        return reverse("progress:finish", args=[self.session.uuid])
+
+    @property
+    def back(self) -> str:
+        """From the closing questions to the last exercise."""
+        return self.address(self.last.place)
+
+    @property
+    def last(self) -> Step:
+        """The last exercise that was begun, or skipped."""
+        begun = [step for step in self.steps if step.done_sets or step.log.skipped]
+        return [*self.steps[:1], *begun][-1]
+
+    @property
+    def take_off(self) -> str:
+        return "Take the weights off before you stand up." if any(self.last.worn) else ""
+
+    @property
+    def go_on(self) -> str:
+        """The first exercise that is not over, or the closing questions."""
+        return self._address_of(step for step in self.steps if not step.is_over)
+
+    @property
+    def next(self) -> str:
+        """After this exercise: one that is not over, later ones first."""
+        others = [step for step in self.steps if not step.is_over and step.place != self.place]
+        return self._address_of(sorted(others, key=lambda step: step.place < self.place))
+
+    def _address_of(self, steps: Any) -> str:
+        return next((self.address(step.place) for step in steps), self.finish)
+
+    # When it hurts.
+
+    @property
+    def stop_is_advised(self) -> bool:
+        return self.hurt is not None and self.hurt.advises_to_stop(
+            pain_before=self.session.pain_before, is_leg_sign=not self.leg_is_known
+        )
+
+    @property
+    def stop_texts(self) -> list[Text]:
+        return self.edition.of_kind("stop_now") if self.edition else []
+
+    @property
+    def lighter(self) -> straps.Loads:
+        return straps.lighter(self.on.loads, self.owned_g)
+
+    @property
+    def lighter_words(self) -> str:
+        return straps.carried(self.lighter, self.user.unit) if any(self.on.loads) else ""
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        return Place.choices
+
+    @property
+    def sides(self) -> list[tuple[str, str]]:
+        return PainSide.choices
+
+    @property
+    def other_skips(self) -> list[tuple[str, str]]:
+        return OTHER_SKIPS
+
+    # For the scripts.
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All that a device needs to carry the session through with the network cut."""
+        return {
+            "owner": salted_hmac("progress.mat.owner", str(self.user.pk)).hexdigest()[:32],
+            "session": str(self.session.uuid),
+            "save": reverse("progress:mat_save", args=[self.session.uuid]),
+            "state": reverse("progress:mat_state", args=[self.session.uuid]),
+            "finish": self.finish,
+            "mat": self.address(0),
+            "preferences": reverse("accounts:mat_preferences"),
+            "rest_s": self.user.rest_s,
+            "switch_s": self.user.switch_s,
+            "warm_up_s": WARM_UP_S,
+            "unit": self.user.unit,
+            "pain_before": self.session.pain_before,
+            "leg_is_known": self.leg_is_known,
+            "owned": [self._choice(load_g) for load_g in (0, *self.owned_g)],
+            "steps": [
+                self._step_data(step, state)
+                for step, state in zip(self.steps, state_of(self.session)["logs"], strict=True)
+            ],
+        }
+
+    def _choice(self, load_g: int) -> dict[str, Any]:
+        unit = self.user.unit
+        return {"load_g": load_g, "number": load_number(load_g, unit), "label": load_text(load_g, unit)}
+
+    def _step_data(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
+        log = step.log
+        return {
+            "log": log.order,
+            "name": log.name,
+            "say": log.name,
+            "measure": log.measure,
+            "sides": log.sides,
+            "sets_planned": step.sets_planned,
+            "target": step.target,
+            "hands_free": step.hands_free,
+            "cue": log.exercise.cue if log.exercise else "",
+            "weight_words": step.weight_words,
+            "easier_words": step.easier_words,
+            "advised_load_g": log.advised_load_g,
+            "state": state,
+        }
+
+
+def mat_page(
+    *, session: WorkoutSession, user: Owner, place: int, query: Mapping[str, str] | None = None
+) -> MatPage:
+    """`session` with its logs and every set; `query`: what the address tells beside the place."""
+    asked = query or {}
+    steps: list[Step] = []
+    for log in session.logs.all():
+        chosen = _chosen(asked) if log.order == place else None
+        steps.append(Step(log, before=steps[-1] if steps else None, unit=user.unit, chosen=chosen))
+    return MatPage(
+        session=session,
+        user=user,
+        steps=steps,
+        place=place,
+        hurt=Hurt.by(asked),
+        owned_g=tuple(OwnedWeight.objects.of(user).loads_g()),
+        edition=Edition.objects.in_force(),
+        leg_is_known=_leg_is_known(user, session.started_at),
+    )
+
+
+def _chosen(query: Mapping[str, str]) -> int | None:
+    text = query.get("done", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else None
+
+
+def _leg_is_known(user: Owner, started_at: dt.datetime | None) -> bool:
+    """Whether pain below the knee was there in the weeks before the session: then it is no new sign."""
+    if started_at is None:
+        return False
+    notes = PainNote.objects.of(user).below_the_knee()
+    return notes.felt_since(started_at - LEG_KNOWN).felt_before(started_at).exists()
