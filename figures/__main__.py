@@ -1,0 +1,62 @@
+"""Writes the pictures of every figure; with `--check` it only says whether the files are current."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from figures import poses
+from figures.picture import moving, still
+from figures.scene import Figure
+
+FOLDER = Path(__file__).resolve().parent.parent / "static" / "img" / "figures"
+
+
+def figures() -> dict[str, Figure]:
+    """Every figure, by the slug of its exercise."""
+    names = sorted(module.name for module in iter_modules(poses.__path__))
+    return {name.replace("_", "-"): import_module(f"figures.poses.{name}").FIGURE for name in names}
+
+
+def pictures() -> dict[str, str]:
+    """Every file, by its name."""
+    files = {}
+    for slug, figure in figures().items():
+        files[f"{slug}-start.svg"] = still(figure.start, figure.things, weights=figure.weights)
+        files[f"{slug}-end.svg"] = still(figure.end, figure.things, weights=figure.weights)
+        files[f"{slug}-moving.svg"] = moving(figure)
+        if figure.easier:
+            things = figure.things if figure.easier_things is None else figure.easier_things
+            files[f"{slug}-easier.svg"] = still(figure.easier, things, weights=figure.weights)
+    return files
+
+
+def differing(files: dict[str, str]) -> list[str]:
+    """The names of the files that are not, or no longer, what they should be."""
+    found = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.svg")}
+    return sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
+
+
+def write(files: dict[str, str]) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in differing(files):
+        if name in files:
+            (FOLDER / name).write_text(files[name], encoding="utf-8", newline="\n")
+        else:
+            (FOLDER / name).unlink()
+
+
+def main() -> int:
+    files = pictures()
+    if "--check" in sys.argv[1:]:
+        stale = differing(files)
+        sys.stderr.write("".join(f"{name} is not current: run bin/figures\n" for name in stale))
+        return bool(stale)
+    write(files)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,126 @@
+"""What each bone wears: outlines in half centimetres, as (along the bone, aside from it).
+
+Aside is forwards for trunk and head, and backwards for legs and arms.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from figures import body
+from figures.svg import Outline, sampled, smooth, straight
+
+
+class Part(NamedTuple):
+    colour: str
+    outline: Outline
+    soft: bool = True
+
+    @property
+    def path(self) -> str:
+        return smooth(self.outline) if self.soft else straight(self.outline)
+
+    @property
+    def edge(self) -> Outline:
+        return sampled(self.outline) if self.soft else self.outline
+
+
+def _tube(length: float, start: float, end: float, front: Outline = (), back: Outline = ()) -> Outline:
+    """A limb: round at both joints, with the flesh between as (share of the length, depth)."""
+    return [
+        (0, -start), (-0.71 * start, -0.71 * start), (-start, 0), (-0.71 * start, 0.71 * start), (0, start),
+        *((length * share, depth) for share, depth in back),
+        (length, end), (length + 0.71 * end, 0.71 * end), (length + end, 0),
+        (length + 0.71 * end, -0.71 * end), (length, -end),
+        *((length * share, -depth) for share, depth in reversed(front)),
+    ]  # fmt: skip
+
+
+def _points(*lines: str) -> Outline:
+    """Written as `along,aside`."""
+    pairs = (pair.split(",") for pair in " ".join(lines).split())
+    return [(float(along), float(aside)) for along, aside in pairs]
+
+
+PARTS: dict[str, list[Part]] = {
+    "pelvis": [
+        Part("trousers", _points(
+            "46,10 40,18 32,20.5 14,21 -4,20 -18,11",
+            "-23,-4 -18,-19 -5,-26.5 10,-26.5 24,-22 32,-20.5 40,-18 46,-10",
+        )),
+    ],
+    "waist": [
+        Part("shirt", _points(
+            "-12,21.4 -6,20.8 13,20.3 26,21 36,19 43,10",
+            "43,-10 36,-18 26,-20.4 13,-20 -6,-21.4 -13,-23 -14,-21 -10,0 -13.4,20",
+        )),
+    ],
+    "chest": [
+        Part("shirt", _points(
+            "-17,10 -10,18 0,21 9,22.6 18,23.6 27,21.6 36,15 44,8 47,0",
+            "45,-9 38,-17 28,-21.4 14,-22.2 0,-20.4 -10,-18 -17,-10",
+        )),
+    ],
+    "neck": [Part("shade", _points("-8,-11 8,-9.6 20,-9.4 33,-12 34,6 24,8.6 12,9.4 0,13 -8,15"))],
+    "head": [
+        Part("skin", _points(
+            "31,11 27,16.4 20,18.8 15,18.6 10.4,21 7,23 5,20.4 3,19.6 .8,20.6 -1.4,19.6 -5,19.8",
+            "-8.6,17 -9.6,11 -7,3 -2,-3 4,-9 20,-12",
+        )),
+        Part("hair", _points(
+            "24,16.6 28,17.4 33.4,11.6 36.4,2 35.4,-8 30,-16.6 21,-21 11,-21.4 2,-18.4 -6,-13 -8,-10",
+            "-5,-6.6 1,-5.4 8,-4 10,0 8,4.4 13,6 18,8 21,13",
+        )),
+        Part("shade", _points("8.6,-.6 8.8,-4 5.6,-6 2,-5 -.4,-2.2 1,.4 4,.4")),
+    ],
+    "thigh": [
+        Part("trousers", _tube(
+            body.THIGH, 21, 13.2, [(0.3, 20.0), (0.65, 16.4)], [(0.3, 19.4), (0.65, 15.2)],
+        )),
+    ],
+    "shank": [
+        Part("skin", _tube(
+            body.SHANK, 12.6, 7.4, [(0.2, 12.0), (0.55, 9.6)], [(0.14, 13.6), (0.34, 15.0), (0.62, 10.6)],
+        )),
+        Part("trousers", _points(
+            "0,-13.2 -9.4,-9.4 -13.2,0 -9.4,9.4 0,13.2 12,14.4 28,15.7 41,14.8 43,14",
+            "43.6,0 43,-10.4 41,-11.4 17,-13",
+        )),
+    ],
+    "foot": [
+        Part("skin", _points("-1,-8 -9,-5 -13,3 -12.4,10.4 -6,13 8,12 28,13 37,12.4 40,9 35,5 20,-2 9,-7")),
+    ],
+    "upper_arm": [
+        Part("skin", _tube(body.UPPER_ARM, 12, 8.8, [(0.45, 11.4)], [(0.45, 10.6)])),
+        Part("shirt", _points(
+            "0,-14 -10,-10 -14,0 -10,10 0,14 16,13.4 27,13 29,12 29.6,0 29,-12 27,-13 16,-13.6",
+        )),
+    ],
+    "forearm": [Part("skin", _tube(body.FOREARM, 8.8, 5.8, [(0.3, 9.2)], [(0.3, 8.8)]))],
+    "hand": [Part("skin", _points("-5,-1 0,-6 9,-6.6 20,-4 31,-1 35,2.6 32,5 18,5 7,5.4 -2,5"))],
+}  # fmt: skip
+CUFF = [
+    Part("cuff", _points("57,-11.6 73,-9.6 73,9.6 57,11.8"), soft=False),
+    Part("strap", _points("63,-4 67,-4 67,4 63,4"), soft=False),
+]
+LENGTHS = {
+    "pelvis": body.PELVIS,
+    "waist": body.WAIST,
+    "chest": body.CHEST,
+    "neck": body.NECK,
+    "thigh": body.THIGH,
+    "shank": body.SHANK,
+    "upper_arm": body.UPPER_ARM,
+    "forearm": body.FOREARM,
+}
+# Drawn in this order.
+TRUNK = ["neck", "pelvis", "waist", "chest", "head"]
+LIMBS = [["thigh", "shank", "foot"], ["upper_arm", "forearm", "hand"]]
+
+
+def kind(bone: str) -> str:
+    return bone.removeprefix("near_").removeprefix("far_")
+
+
+def parts(bone: str, *, weights: bool) -> list[Part]:
+    return PARTS[kind(bone)] + (CUFF if weights and kind(bone) == "shank" else [])

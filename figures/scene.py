@@ -1,0 +1,137 @@
+"""What one exercise shows: its poses, and the things that lie on the mat or stand by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures.body import Pose
+from figures.drawing import DOWNWARDS, FLOOR, LEFTWARDS, WIDTH
+from figures.svg import number, numbers
+
+# Name: light, dark. `FAR` is for the limbs on the side that is turned away.
+COLOURS = {
+    "mat": ("#cfe0dc", "#3a5558"),
+    "edge": ("#b3ccc8", "#2c4448"),
+    "wall": ("#e2d8c8", "#343c46"),
+    "blanket": ("#d9b98f", "#8d7552"),
+    "fold": ("#bf9c6f", "#6f5b3e"),
+    "block": ("#cfa06a", "#a98153"),
+    "top": ("#e0b988", "#c29c6d"),
+    "skin": ("#e3ab8b", "#dba584"),
+    "shade": ("#cf9474", "#c18a6c"),
+    "hair": ("#5a4238", "#8a6b5a"),
+    "shirt": ("#8fa6b8", "#a9bccb"),
+    "trousers": ("#33435f", "#5f7296"),
+    "cuff": ("#1f6f78", "#3fa3ab"),
+    "strap": ("#dceae8", "#dceae8"),
+}
+FAR = {
+    "skin": ("#c98f70", "#b07f64"),
+    "shirt": ("#748c9f", "#8699a9"),
+    "trousers": ("#24314a", "#465678"),
+    "cuff": ("#17565e", "#2d7e86"),
+    "strap": ("#b7cfcc", "#a8bfbd"),
+}
+DEPTH = 60
+"""From the middle of the mat to its edge."""
+
+
+def box(colour: str, left: float, bottom: float, width: float, height: float, corner: float) -> str:
+    x, y, *rest = (number(value) for value in (left, bottom - height, width, height, corner))
+    return '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>'.format(colour, x, y, *rest)
+
+
+def mat() -> str:
+    lean, far, near = LEFTWARDS * DEPTH, FLOOR - DOWNWARDS * DEPTH, FLOOR + DOWNWARDS * DEPTH
+    left, right = 18, WIDTH - 18
+    top = numbers(left + lean, far, right + lean, far, right - lean, near, left - lean, near)
+    side = f"M{numbers(left - lean, near)}h{right - left}v3q0 2-2 2h{left - right + 4}q-2 0-2-2z"
+    return f'<path class="mat" d="M{top}z"/><path class="edge" d="{side}"/>'
+
+
+@dataclass(frozen=True)
+class Block:
+    """A yoga block, by the middle of its foot; z is how near to the viewer it stands."""
+
+    x: float
+    width: float
+    height: float
+    z: float
+
+    def drawn(self) -> str:
+        left, bottom = self.x - LEFTWARDS * self.z - self.width / 2, FLOOR + DOWNWARDS * self.z
+        return box("top", left + 2, bottom - 5, self.width, self.height, 2) + box(
+            "block", left, bottom, self.width, self.height, 2.5
+        )
+
+
+@dataclass(frozen=True)
+class Blanket:
+    """A folded blanket under the seat."""
+
+    x: float
+    width: float
+    height: float
+
+    def drawn(self) -> str:
+        fold = self.height / 3
+        return "".join(
+            box(
+                "fold" if i == 1 else "blanket",
+                self.x - self.width / 2,
+                FLOOR + 6 - i * fold,
+                self.width,
+                fold,
+                fold / 2,
+            )
+            for i in range(3)
+        )
+
+
+@dataclass(frozen=True)
+class Towel:
+    """Something flat and soft, to lie on."""
+
+    x: float
+    width: float
+    height: float
+
+    def drawn(self) -> str:
+        return box("blanket", self.x - self.width / 2, FLOOR, self.width, self.height, self.height / 2)
+
+
+@dataclass(frozen=True)
+class Wall:
+    """By its right face."""
+
+    x: float
+
+    def drawn(self) -> str:
+        return box("wall", self.x - 8, FLOOR, 8, FLOOR, 0)
+
+
+Thing = Block | Blanket | Towel | Wall
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of a movement: where it leads, and how long it takes."""
+
+    pose: Pose
+    seconds: float = 2.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    start: Pose
+    end: Pose
+    movement: tuple[Step, ...] = ()
+    """From the start; empty means straight to the end."""
+    easier: Pose | None = None
+    things: tuple[Thing, ...] = ()
+    easier_things: tuple[Thing, ...] | None = None
+    weights: bool = True
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.movement or (Step(self.end),)
