@@ -322,7 +322,7 @@ def test_it_tries_again_after_growing_waits_and_at_once_when_the_network_is_back
     server.page.evaluate("dispatchEvent(new Event('online')), 0")
     assert (server.now(), len(server.sent)) == (["offline", ["a"]], 8)
     clock.run_for(30_000)  # the wait begins anew
-    assert len(server.sent) == 8
+    assert (server.now(), len(server.sent)) == (["offline", ["a"]], 8)
     server.page.evaluate("document.dispatchEvent(new Event('visibilitychange')), 0")
     assert (server.now(), len(server.sent)) == (["saved", []], 9)
     clock.run_for(600_000)
@@ -335,10 +335,11 @@ def test_it_tries_again_after_growing_waits_and_at_once_when_the_network_is_back
 
 
 def test_words_said_while_others_are_sent_go_together_with_the_next(server: Server) -> None:
-    words = [{"kind": "set", "uuid": uuid} for uuid in "abc"]
+    words = [{"kind": "set", "uuid": uuid} for uuid in "agdcfbe"]
+    server.page.clock.set_fixed_time(0)  # all in the same moment
     server.page.evaluate("(words) => { for (const word of words) queue.put(word); }", words)
     assert server.now() == ["saved", []]
-    assert server.sent == [["a"], ["b", "c"]]
+    assert server.sent == [["a"], list("gdcfbe")]
 
 
 def test_a_long_evening_without_network_goes_out_in_portions(server: Server) -> None:
@@ -360,8 +361,11 @@ def test_words_outlive_the_page_and_go_out_from_the_next_under_the_same_name_onl
     server.troubles.clear()
 
     page.reload()
-    run_in(page, "queue", OPEN, ["somebody else", SESSION])
-    assert page.evaluate("[queue.waiting(), others().length]") == [[], 0]
+    seen = []
+    for opened in [["somebody else", SESSION], ["somebody else", OTHER_SESSION], ["owner", SESSION]]:
+        run_in(page, "queue", OPEN, opened)
+        seen.append(page.evaluate("[queue.waiting().length, others().length]"))
+    assert seen == [[0, 0], [0, 0], [2, 0]]
     run_in(page, "queue", OPEN, ["owner", OTHER_SESSION])
     assert page.evaluate("queue.waiting()") == []
     assert len(server.sent) == 2
