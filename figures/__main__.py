@@ -24,12 +24,12 @@ def pictures() -> dict[str, str]:
     """Every file, by its name."""
     files = {}
     for slug, figure in figures().items():
-        files[f"{slug}-start.svg"] = still(figure.start, figure.things, weights=figure.weights)
-        files[f"{slug}-end.svg"] = still(figure.end, figure.things, weights=figure.weights)
+        files[f"{slug}-start.svg"] = still(figure, figure.start, figure.things)
+        files[f"{slug}-end.svg"] = still(figure, figure.end, figure.things)
         files[f"{slug}-moving.svg"] = moving(figure)
         if figure.easier:
             things = figure.things if figure.easier_things is None else figure.easier_things
-            files[f"{slug}-easier.svg"] = still(figure.easier, things, weights=figure.weights)
+            files[f"{slug}-easier.svg"] = still(figure, figure.easier, things)
     return files
 
 

@@ -6,20 +6,20 @@ import math
 from collections.abc import Iterable, Sequence
 
 from figures.body import Pose, Skeleton, between, solve
-from figures.drawing import HEIGHT, SHORTENED, WIDTH, Place, place
+from figures.drawing import FLOOR, HEIGHT, SHORTENED, WIDTH, Place, place
 from figures.outlines import LIMBS, TRUNK, kind, parts
 from figures.scene import COLOURS, FAR, Figure, Thing, Wall, mat
 from figures.svg import number, numbers
 
-REST, PAUSE = 0.5, 0.75
 SAMPLES = 5
 
 Track = Sequence[Place]
 
 
-def still(pose: Pose, things: Sequence[Thing], *, weights: bool) -> str:
-    drawn, _ = _body({name: [place(bone)] for name, bone in solve(pose).items()}, [0.0], weights=weights)
-    return _document(_scene(things, drawn), "")
+def still(figure: Figure, pose: Pose, things: Sequence[Thing]) -> str:
+    places = {name: [place(bone)] for name, bone in solve(pose).items()}
+    drawn, _ = _body(places, [0.0], weights=figure.weights)
+    return _document(_scene(things, _scaled(drawn, figure.scale)), "")
 
 
 def moving(figure: Figure) -> str:
@@ -32,20 +32,21 @@ def moving(figure: Figure) -> str:
         "@media(prefers-reduced-motion:no-preference){"
         f"g{{animation:{number(total)}s linear infinite alternate}}{rules}}}"
     )
-    return _document(_scene(figure.things, drawn), style)
+    return _document(_scene(figure.things, _scaled(drawn, figure.scale)), style)
 
 
 def frames(figure: Figure) -> Iterable[tuple[float, Skeleton]]:
     """Seconds and bones: slow at both ends of each step, as a calm movement is."""
-    yield 0.0, solve(figure.start)
-    yield REST, solve(figure.start)
-    time, pose = REST, figure.start
+    (rest, pause), pose = figure.rests, figure.start
+    yield 0.0, solve(pose)
+    yield rest, solve(pose)
+    time = rest
     for step in figure.steps:
         for i in range(1, SAMPLES + 1):
             share = (1 - math.cos(math.pi * i / SAMPLES)) / 2
             yield time + step.seconds * i / SAMPLES, solve(between(pose, step.pose, share))
         time, pose = time + step.seconds, step.pose
-    yield time + PAUSE, solve(pose)
+    yield time + pause, solve(pose)
 
 
 class _Drawing:
@@ -119,6 +120,14 @@ def _body(tracks: dict[str, Track], shares: Sequence[float], *, weights: bool) -
     trunk = [drawing.part(name, unwound(tracks[name])) for name in TRUNK]
     near = [drawing.limb([f"near_{name}" for name in limb], tracks) for limb in LIMBS]
     return f'<g class="far">{"".join(far)}</g>{"".join(trunk + near)}', "".join(drawing.rules)
+
+
+def _scaled(body: str, scale: float) -> str:
+    """Smaller, on the same floor and in the middle."""
+    if scale == 1:
+        return body
+    across, down = WIDTH / 2 * (1 - scale), FLOOR * (1 - scale)
+    return f'<g transform="translate({numbers(across, down)})scale({scale})">{body}</g>'
 
 
 def _scene(things: Sequence[Thing], body: str) -> str:

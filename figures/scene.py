@@ -131,6 +131,10 @@ class Figure:
     things: tuple[Thing, ...] = ()
     easier_things: tuple[Thing, ...] | None = None
     weights: bool = True
+    rests: tuple[float, float] = (0.5, 0.75)
+    """Seconds at the start and at the end; half of the pauses, as the movement goes back again."""
+    scale: float = 1.0
+    """Smaller for someone who stands."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -1,0 +1,24 @@
+"""Chest, arms and straight legs float 5 to 10 cm; the pelvis stays anchored."""
+
+from figures.body import stretched
+from figures.postures import FEET, HANDS, PRONE, both_arms, both_legs
+from figures.scene import Figure
+
+END = PRONE.but(
+    spine=(0, 5, 11),
+    neck=6,
+    head=0,
+    **both_legs(stretched(179, 183)),
+    **both_arms(stretched(-1, 2, bend=6, out=16)),
+    contacts=("pelvis",),
+)
+FIGURE = Figure(
+    PRONE,
+    END,
+    easier=PRONE.but(
+        spine=(0, 4, 4),
+        near_leg=END.near_leg,
+        far_arm=END.far_arm,
+        contacts=("pelvis", "chest", "far_foot", "near_hand"),
+    ),
+)

@@ -1,0 +1,9 @@
+"""The back rounds like a cat's, then sinks, in comfort."""
+
+from figures.body import Point
+from figures.postures import ALL_FOURS
+from figures.scene import Figure
+
+CAT = ALL_FOURS.but(pelvis=Point(226, 95), spine=(42, 12, -14), neck=-40, head=-36)
+CAMEL = ALL_FOURS.but(pelvis=Point(226, 96), spine=(-6, 6, 22), neck=24, head=52)
+FIGURE = Figure(CAT, CAMEL, weights=False)

@@ -1,0 +1,55 @@
+"""The positions that exercises start from."""
+
+from figures.body import Limb, Point, Pose, placed
+
+FEET = ("near_foot", "far_foot")
+HANDS = ("near_hand", "far_hand")
+
+
+def both_legs(leg: Limb) -> dict[str, Limb]:
+    return {"near_leg": leg, "far_leg": leg}
+
+
+def both_arms(arm: Limb) -> dict[str, Limb]:
+    return {"near_arm": arm, "far_arm": arm}
+
+
+ALL_FOURS = Pose(
+    pelvis=Point(226, 96),
+    spine=(9, 10, 10),
+    neck=2,
+    head=28,
+    **both_legs(placed(142, 9, 182)),
+    **both_arms(placed(318, 5, 0)),
+    contacts=("near_shank", "far_shank", *FEET, *HANDS),
+)
+# Face down with the head to the right, arms stretched forward.
+PRONE = Pose(
+    pelvis=Point(244, 21),
+    spine=(0, 2, 0),
+    neck=4,
+    head=0,
+    **both_legs(placed(78, 8, 184)),
+    **both_arms(placed(440, 6, 0, out=16)),
+    contacts=("pelvis", "chest", *FEET, *HANDS),
+)
+# On the back with the head to the left, feet near the seat.
+SUPINE = Pose(
+    pelvis=Point(222, 26),
+    spine=(188, 180, 178),
+    neck=178,
+    head=184,
+    **both_legs(placed(302, 13, 0)),
+    **both_arms(placed(232, 6, 0, out=18)),
+    contacts=("pelvis", "chest", "head", *FEET, *HANDS),
+)
+# On a folded blanket, legs straight to the right, fingertips beside the hips.
+SEATED = Pose(
+    pelvis=Point(160, 32),
+    spine=(90, 91, 89),
+    neck=82,
+    head=90,
+    **both_legs(placed(325, 13, 84)),
+    **both_arms(placed(164, 19, -38, out=6)),
+    contacts=(*FEET, *HANDS),
+)
