@@ -232,10 +232,9 @@ class TodayPage:
 
     @property
     def asks_for_weights(self) -> bool:
-        """A first weight would be possible, if there were one."""
-        return not self.day.owned_g and any(
-            each.rule == "nothing_heavier" and not each.load_g for each in self.day.advice.values()
-        )
+        """A first weight would be possible, if one were owned."""
+        advice = self.day.advice.values()
+        return any(each.rule == "nothing_heavier" and not each.load_g for each in advice)
 
     @property
     def weights(self) -> str:
