@@ -64,6 +64,8 @@ def test_what_differed_is_told_and_seen_again(
     entry.get_by_label("Right ankle, if different (kg)").fill("0,25")
     entry.get_by_label("Set 1, left").fill("7")
     page.get_by_role("button", name="Save session").click()
+    # More than was suggested is asked about once.
+    page.get_by_role("button", name="Yes, save it").click()
 
     expect(page.locator("main")).to_contain_text(name)
     expect(page.locator("main")).to_contain_text("0.5 kg")
@@ -132,6 +134,8 @@ def test_an_exercise_is_unfolded_and_filled_in_by_the_keyboard(
     page.keyboard.press("Tab")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("1,5")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Yes, save it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert set(ExerciseLog.objects.filter(load_left_g=1500).values_list("order", flat=True)) == {0}
