@@ -150,6 +150,7 @@ def solve(pose: Pose) -> Skeleton:
     backwards = towards(pose.spine[2] + 90, math.sin(math.radians(pose.turn)) * SHOULDER_WIDTH)
     across = backwards._replace(z=math.cos(math.radians(pose.turn)) * SHOULDER_WIDTH)
     joint = chest.moved(towards(pose.spine[2], CHEST - 6))
+    bones["shoulders"] = Bone(joint.moved(across, FAR), joint.moved(across, NEAR))
     for side, leg, arm in ((NEAR, pose.near_leg, pose.near_arm), (FAR, pose.far_leg, pose.far_arm)):
         hip = pose.pelvis._replace(z=side * HIP_WIDTH)
         bones |= _limb("leg", side, leg, hip, THIGH, SHANK, 1.0)

@@ -51,8 +51,8 @@ PARTS: dict[str, list[Part]] = {
     ],
     "waist": [
         Part("shirt", _points(
-            "-12,21.4 -6,20.8 13,20.3 26,21 36,19 43,10",
-            "43,-10 36,-18 26,-20.4 13,-20 -6,-21.4 -13,-23 -14,-21 -10,0 -13.4,20",
+            "-9,20.8 -2,20.6 13,20.3 26,21 36,19 43,10",
+            "43,-10 36,-18 26,-20.4 13,-20 0,-21 -9,-22.2 -10.4,-20 -7.4,0 -10.2,19",
         )),
     ],
     "chest": [
@@ -61,6 +61,7 @@ PARTS: dict[str, list[Part]] = {
             "45,-9 38,-17 28,-21.4 14,-22.2 0,-20.4 -10,-18 -17,-10",
         )),
     ],
+    "shoulders": [Part("shirt", _tube(2 * body.SHOULDER_WIDTH, 15, 15))],
     "neck": [Part("shade", _points("-8,-11 8,-9.6 20,-9.4 33,-12 34,6 24,8.6 12,9.4 0,13 -8,15"))],
     "head": [
         Part("skin", _points(
@@ -79,9 +80,7 @@ PARTS: dict[str, list[Part]] = {
         )),
     ],
     "shank": [
-        Part("skin", _tube(
-            body.SHANK, 12.6, 7.4, [(0.2, 12.0), (0.55, 9.6)], [(0.14, 13.6), (0.34, 15.0), (0.62, 10.6)],
-        )),
+        Part("skin", _points("28,-11.4 46,-9.8 84,-7.4 89.3,-5.2 91.4,0 89.3,5.2 84,7.4 52,10.6 28,14.8 24,0")),
         Part("trousers", _points(
             "0,-13.2 -9.4,-9.4 -13.2,0 -9.4,9.4 0,13.2 12,14.4 28,15.7 41,14.8 43,14",
             "43.6,0 43,-10.4 41,-11.4 17,-13",
@@ -91,7 +90,7 @@ PARTS: dict[str, list[Part]] = {
         Part("skin", _points("-1,-8 -9,-5 -13,3 -12.4,10.4 -6,13 8,12 28,13 37,12.4 40,9 35,5 20,-2 9,-7")),
     ],
     "upper_arm": [
-        Part("skin", _tube(body.UPPER_ARM, 12, 8.8, [(0.45, 11.4)], [(0.45, 10.6)])),
+        Part("skin", _points("22,-11.5 60,-8.8 66.2,-6.2 68.8,0 66.2,6.2 60,8.8 40,10.2 22,10.8 18,0")),
         Part("shirt", _points(
             "0,-14 -10,-10 -14,0 -10,10 0,14 16,13.4 27,13 29,12 29.6,0 29,-12 27,-13 16,-13.6",
         )),
@@ -112,9 +111,8 @@ LENGTHS = {
     "shank": body.SHANK,
     "upper_arm": body.UPPER_ARM,
     "forearm": body.FOREARM,
+    "shoulders": 2 * body.SHOULDER_WIDTH,
 }
-# Drawn in this order.
-TRUNK = ["neck", "pelvis", "waist", "chest", "head"]
 LIMBS = [["thigh", "shank", "foot"], ["upper_arm", "forearm", "hand"]]
 
 
@@ -124,3 +122,16 @@ def kind(bone: str) -> str:
 
 def parts(bone: str, *, weights: bool) -> list[Part]:
     return PARTS[kind(bone)] + (CUFF if weights and kind(bone) == "shank" else [])
+
+
+def shortened(bone: str, seen: float, *, weights: bool) -> list[Part]:
+    """As it looks when it points at the viewer: less long, and as round at its ends as before."""
+    length = LENGTHS.get(kind(bone), 0.0)
+
+    def shifted(along: float) -> float:
+        return along if along < 0 else min(along, length) * seen + max(along - length, 0.0)
+
+    return [
+        part._replace(outline=[(shifted(along), aside) for along, aside in part.outline])
+        for part in parts(bone, weights=weights)
+    ]

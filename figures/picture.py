@@ -3,123 +3,189 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from figures.body import Pose, Skeleton, between, solve
-from figures.drawing import FLOOR, HEIGHT, SHORTENED, WIDTH, Place, place
-from figures.outlines import LIMBS, TRUNK, kind, parts
+from figures.drawing import FLOOR, HEIGHT, WIDTH, Place, View, place
+from figures.outlines import LIMBS, kind, shortened
 from figures.scene import COLOURS, FAR, Figure, Thing, Wall, mat
-from figures.svg import number, numbers
+from figures.svg import decimal, number, numbers
 
-SAMPLES = 5
+SAMPLES = 4
+SLIGHT = 0.03
+SINE = "cubic-bezier(.37,0,.63,1)"
+LETTERS = dict(zip(COLOURS, ascii_lowercase, strict=False))
 
 Track = Sequence[Place]
 
 
 def still(figure: Figure, pose: Pose, things: Sequence[Thing]) -> str:
-    places = {name: [place(bone)] for name, bone in solve(pose).items()}
-    drawn, _ = _body(places, [0.0], weights=figure.weights)
-    return _document(_scene(things, _scaled(drawn, figure.scale)), "")
+    drawing = _Drawing([Moment(0, 0, solve(pose))], figure.view, weights=figure.weights)
+    return _document(_scene(figure, things, drawing.body()), "")
 
 
 def moving(figure: Figure) -> str:
     """There and, by `alternate`, back again, for as long as it is looked at."""
     moments = list(frames(figure))
-    total = moments[-1][0]
-    tracks = {name: [place(bones[name]) for _, bones in moments] for name in moments[0][1]}
-    drawn, rules = _body(tracks, [time / total for time, _ in moments], weights=figure.weights)
+    drawing = _Drawing(moments, figure.view, weights=figure.weights)
+    drawn = _scene(figure, figure.things, drawing.body())
     style = (
         "@media(prefers-reduced-motion:no-preference){"
-        f"g{{animation:{number(total)}s linear infinite alternate}}{rules}}}"
+        f"g{{animation:{decimal(moments[-1].time)}s {SINE} infinite alternate}}{drawing.rules}}}"
     )
-    return _document(_scene(figure.things, _scaled(drawn, figure.scale)), style)
+    return _document(drawn, style)
 
 
-def frames(figure: Figure) -> Iterable[tuple[float, Skeleton]]:
-    """Seconds and bones: slow at both ends of each step, as a calm movement is."""
+def frames(figure: Figure) -> Iterator[Moment]:
+    """The moments of the movement: slow at both ends of each step, as a calm movement is."""
     (rest, pause), pose = figure.rests, figure.start
-    yield 0.0, solve(pose)
-    yield rest, solve(pose)
+    yield Moment(0, 0, solve(pose))
+    yield Moment(rest, 0, solve(pose))
     time = rest
-    for step in figure.steps:
+    for done, step in enumerate(figure.steps):
         for i in range(1, SAMPLES + 1):
             share = (1 - math.cos(math.pi * i / SAMPLES)) / 2
-            yield time + step.seconds * i / SAMPLES, solve(between(pose, step.pose, share))
+            yield Moment(
+                time + step.seconds * i / SAMPLES,
+                done + share,
+                solve(between(pose, step.pose, share)),
+            )
         time, pose = time + step.seconds, step.pose
-    yield time + pause, solve(pose)
+    yield Moment(time + pause, len(figure.steps), solve(pose))
+
+
+class Moment(NamedTuple):
+    time: float
+    share: float
+    """How many steps are done, and how much of the next."""
+    bones: Skeleton
+
+
+class Property(NamedTuple):
+    """A value at each moment, what counts as a change, and how it is written."""
+
+    values: Sequence[tuple[float, ...]]
+    slight: float
+    form: str
+
+    @property
+    def changes(self) -> bool:
+        return any(max(column) - min(column) > self.slight for column in zip(*self.values, strict=True))
+
+    def is_even(self, shares: Sequence[float]) -> bool:
+        """Whether the browser, with the ends of each step alone, finds the same way."""
+        ends = {share: value for share, value in zip(shares, self.values, strict=True) if not share % 1}
+        return all(
+            abs(a + (b - a) * (share % 1) - c) <= 3 * self.slight
+            for share, value in zip(shares, self.values, strict=True)
+            if share % 1
+            for a, b, c in zip(ends[share // 1], ends[share // 1 + 1], value, strict=True)
+        )
+
+    def written(self, i: int) -> str:
+        return self.form.format(*(decimal(value) for value in self.values[i])).replace(" 0px", " 0")
 
 
 class _Drawing:
-    """Collects the rules of the parts that move while the body is put together."""
+    """Puts a body together, and collects how its parts move: what moves alike shares its keyframes."""
 
-    def __init__(self, shares: Sequence[float], *, weights: bool) -> None:
-        self.shares, self.weights = shares, weights
-        self.rules: list[str] = []
+    def __init__(self, moments: Sequence[Moment], view: View, *, weights: bool) -> None:
+        self.moments, self.weights = moments, weights
+        self.tracks = {
+            name: [place(moment.bones[name], view) for moment in moments] for name in moments[0].bones
+        }
+        self.movements: dict[tuple[str, bool], str] = {}
 
-    def part(self, name: str, track: Track, inside: str = "") -> str:
-        shape = "".join(f'<path class="{p.colour}" d="{p.path}"/>' for p in parts(name, weights=self.weights))
-        # Near and far limbs share one outline: the far one is drawn first, in its own colours.
-        if name.startswith("near_"):
-            shape = f'<g id="{kind(name)}">{shape}</g>'
-        elif name.startswith("far_"):
-            shape = f'<use href="#{kind(name)}"/>'
-        # What points at the viewer is seen shortened.
-        seen = [where.seen for where in track]
-        if any(abs(share - 1) > SHORTENED for share in seen):
-            key = self._moves({"scale": [f"{share:.2f} 1" for share in seen]})
-            shape = f'<g{key} transform="scale({seen[0]:.2f} 1)">{shape}</g>'
-        key = self._moves(
-            {
-                "translate": [f"{number(where.x)}px {number(where.y)}px" for where in track],
-                "rotate": [f"{number(where.angle)}deg" for where in track],
-            }
-        )
+    def body(self) -> str:
+        """Far limbs, trunk and near limbs, each drawn over the one before."""
+        neck = self.part("neck", "chest", over=self.part("head", "neck"))
+        chest = self.part("chest", "waist", under=neck)
+        trunk = self.part("pelvis", over=self.part("waist", "pelvis", over=chest))
+        far = "".join(self.limb("far_", limb) for limb in reversed(LIMBS))
+        near = "".join(self.limb("near_", limb) for limb in LIMBS)
+        return f'<g class="far">{far}</g>{self.part("shoulders")}{trunk}{near}'
+
+    def limb(self, side: str, names: Sequence[str]) -> str:
+        """From hip or shoulder outwards: the upper part lies over the lower."""
+        first, second, third = (side + name for name in names)
+        return self.part(first, under=self.part(second, first, under=self.part(third, second)))
+
+    def part(self, name: str, inner: str = "", *, under: str = "", over: str = "") -> str:
+        """One part with what hangs on it, in the frame of the bone that it goes on from."""
+        track = self.tracks[name]
+        if inner:
+            track = [where.on(base, inner) for where, base in zip(track, self.tracks[inner], strict=True)]
+        track = _unwound(track)
         first = track[0]
-        transform = f"translate({numbers(first.x, first.y)})rotate({number(first.angle)})"
-        return f'<g{key} transform="{transform}">{inside}{shape}</g>'
+        moves = self._moves(
+            translate=Property([_thirds(w.x - first.x, w.y - first.y) for w in track], 0.9, "{}px {}px"),
+            rotate=Property([(where.angle,) for where in track], 0.5, "{}deg"),
+        )
+        at, turned = f"translate({numbers(first.x, first.y)})", f"rotate({decimal(first.angle)})"
+        inside = under + self._shape(name) + over
+        if moves:
+            return f'<g transform="{at}"><g{moves} transform="{turned}">{inside}</g></g>'
+        return f'<g transform="{at}{turned}">{inside}</g>'
 
-    def limb(self, names: Sequence[str], tracks: dict[str, Track]) -> str:
-        """From the hip or shoulder outwards, each part in the frame of the one before it."""
-        drawn = ""
-        for inner, name in reversed([*zip(["", *names], names, strict=False)]):
-            track = tracks[name]
-            if inner:
-                track = [where.joint(on, inner) for where, on in zip(track, tracks[inner], strict=True)]
-            drawn = self.part(name, unwound(track), drawn)
-        return drawn
+    def _shape(self, name: str) -> str:
+        """Near and far limbs share one outline, each in its own colours."""
+        seen = self._seen(name)
+        moves = self._moves(scale=Property([(w.seen / seen, 1) for w in self.tracks[name]], 0.06, "{} {}"))
+        shape = "".join(
+            f'<path class="{part.colour}" d="{part.path}"/>'
+            for part in shortened(name, seen, weights=self.weights)
+        )
+        twin = name.replace("far_", "near_")
+        if name != twin and seen == self._seen(twin):
+            shape = f'<use href="#{kind(name)}"/>'
+        elif name.startswith("near_"):
+            shape = f'<g id="{kind(name)}">{shape}</g>'
+        return f"<g{moves}>{shape}</g>" if moves else shape
 
-    def _moves(self, properties: dict[str, list[str]]) -> str:
-        changing = {name: values for name, values in properties.items() if len(set(values)) > 1}
+    def _seen(self, name: str) -> float:
+        """Which share of its length is seen at first; a slight difference is not worth an outline."""
+        seen = self.tracks[name][0].seen
+        return 1.0 if abs(seen - 1) < SLIGHT else round(seen, 2)
+
+    def _moves(self, **properties: Property) -> str:
+        """The class of a movement, if there is any."""
+        changing = {name: found for name, found in properties.items() if found.changes}
         if not changing:
             return ""
-        key = f"m{len(self.rules)}"
-        fixed = "".join(f"{name}:{values[0]};" for name, values in properties.items() if name not in changing)
+        eased = all(found.is_even([moment.share for moment in self.moments]) for found in changing.values())
         frames: dict[str, list[str]] = {}
-        for i, share in enumerate(self.shares):
-            text = ";".join(f"{name}:{values[i]}" for name, values in changing.items())
-            frames.setdefault(text, []).append(f"{number(100 * share)}%")
+        for i, moment in enumerate(self.moments):
+            if eased and moment.share % 1:
+                continue
+            text = ";".join(f"{name}:{found.written(i)}" for name, found in changing.items())
+            frames.setdefault(text, []).append(f"{100 * moment.time / self.moments[-1].time:.0f}%")
         keyframes = "".join(f"{','.join(at)}{{{text}}}" for text, at in frames.items())
-        self.rules.append(
-            f"@keyframes {key}{{{keyframes}}}#{key}{{transform:none;{fixed}animation-name:{key}}}"
+        return f' class="{self.movements.setdefault((keyframes, eased), f"m{len(self.movements)}")}"'
+
+    @property
+    def rules(self) -> str:
+        named = "".join(
+            f"@keyframes {name}{{{keyframes}}}.{name}{{animation-name:{name}}}"
+            for (keyframes, _), name in self.movements.items()
         )
-        return f' id="{key}"'
+        uneven = ",".join(f".{name}" for (_, eased), name in self.movements.items() if not eased)
+        linear = f"{uneven}{{animation-timing-function:linear}}" if uneven else ""
+        return f"[class^=m]{{transform:none}}{named}{linear}"
 
 
-def unwound(track: Track) -> Track:
+def _thirds(*lengths: float) -> tuple[float, ...]:
+    return tuple(float(number(length)) for length in lengths)
+
+
+def _unwound(track: Track) -> Track:
     """Angles that go on from each other instead of jumping by a full turn."""
     found: list[Place] = []
     for where in track:
         before = found[-1].angle if found else 0.0
         found.append(where._replace(angle=before + (where.angle - before + 180) % 360 - 180))
     return found
-
-
-def _body(tracks: dict[str, Track], shares: Sequence[float], *, weights: bool) -> tuple[str, str]:
-    drawing = _Drawing(shares, weights=weights)
-    far = [drawing.limb([f"far_{name}" for name in limb], tracks) for limb in reversed(LIMBS)]
-    trunk = [drawing.part(name, unwound(tracks[name])) for name in TRUNK]
-    near = [drawing.limb([f"near_{name}" for name in limb], tracks) for limb in LIMBS]
-    return f'<g class="far">{"".join(far)}</g>{"".join(trunk + near)}', "".join(drawing.rules)
 
 
 def _scaled(body: str, scale: float) -> str:
@@ -130,25 +196,28 @@ def _scaled(body: str, scale: float) -> str:
     return f'<g transform="translate({numbers(across, down)})scale({scale})">{body}</g>'
 
 
-def _scene(things: Sequence[Thing], body: str) -> str:
-    behind = "".join(thing.drawn() for thing in things if isinstance(thing, Wall))
-    before = "".join(thing.drawn() for thing in things if not isinstance(thing, Wall))
-    return behind + mat() + before + body
+def _scene(figure: Figure, things: Sequence[Thing], body: str) -> str:
+    behind = "".join(thing.drawn(figure.view) for thing in things if isinstance(thing, Wall))
+    before = "".join(thing.drawn(figure.view) for thing in things if not isinstance(thing, Wall))
+    return behind + mat(figure.view) + before + _scaled(body, figure.scale)
 
 
 def _document(drawn: str, style: str) -> str:
-    used = [name for name in COLOURS if f'class="{name}"' in drawn]
+    used = {name: letter for name, letter in LETTERS.items() if f'class="{name}"' in drawn}
+    for name, letter in used.items():
+        drawn = drawn.replace(f'class="{name}"', f'class="{letter}"')
     light, dark = (_colours(used, theme) for theme in (0, 1))
-    fills = "".join(f".{name}{{fill:var(--{name})}}" for name in used)
+    fills = "".join(f".{letter}{{fill:var(--{letter})}}" for letter in used.values())
+    cuff = LETTERS["cuff"]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {number(HEIGHT)}">'
         f"<style>{light}@media(prefers-color-scheme:dark){{{dark}}}{fills}"
-        f".cuff{{stroke:var(--cuff);stroke-width:3;stroke-linejoin:round}}{style}</style>{drawn}</svg>\n"
+        f".{cuff}{{stroke:var(--{cuff});stroke-width:{number(3)};stroke-linejoin:round}}{style}</style>{drawn}</svg>\n"
     )
 
 
-def _colours(used: Sequence[str], theme: int) -> str:
+def _colours(used: dict[str, str], theme: int) -> str:
     """Custom properties, as they reach into a shape that is used a second time."""
-    plain = ";".join(f"--{name}:{COLOURS[name][theme]}" for name in used)
-    far = ";".join(f"--{name}:{FAR[name][theme]}" for name in used if name in FAR)
+    plain = ";".join(f"--{letter}:{COLOURS[name][theme]}" for name, letter in used.items())
+    far = ";".join(f"--{letter}:{FAR[name][theme]}" for name, letter in used.items() if name in FAR)
     return f"svg{{{plain}}}.far{{{far}}}"

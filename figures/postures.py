@@ -1,6 +1,6 @@
 """The positions that exercises start from."""
 
-from figures.body import Limb, Point, Pose, placed
+from figures.body import Limb, Point, Pose, placed, stretched
 
 FEET = ("near_foot", "far_foot")
 HANDS = ("near_hand", "far_hand")
@@ -29,8 +29,8 @@ PRONE = Pose(
     spine=(0, 2, 0),
     neck=4,
     head=0,
-    **both_legs(placed(78, 8, 184)),
-    **both_arms(placed(440, 6, 0, out=16)),
+    **both_legs(stretched(184.4, 186)),
+    **both_arms(stretched(-8, -2, out=16)),
     contacts=("pelvis", "chest", *FEET, *HANDS),
 )
 # On the back with the head to the left, feet near the seat.
@@ -40,7 +40,7 @@ SUPINE = Pose(
     neck=178,
     head=184,
     **both_legs(placed(302, 13, 0)),
-    **both_arms(placed(232, 6, 0, out=18)),
+    **both_arms(placed(232, 6, 0, out=14, joint=Point(0, 0.2, 1))),
     contacts=("pelvis", "chest", "head", *FEET, *HANDS),
 )
 # On a folded blanket, legs straight to the right, fingertips beside the hips.
@@ -49,7 +49,7 @@ SEATED = Pose(
     spine=(90, 91, 89),
     neck=82,
     head=90,
-    **both_legs(placed(325, 13, 84)),
-    **both_arms(placed(164, 19, -38, out=6)),
+    **both_legs(stretched(-6.5, 84)),
+    **both_arms(placed(166, 25, -40, out=6)),
     contacts=(*FEET, *HANDS),
 )

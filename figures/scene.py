@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from figures.body import Pose
-from figures.drawing import DOWNWARDS, FLOOR, LEFTWARDS, WIDTH
+from figures.drawing import SIDE, WIDTH, View
 from figures.svg import number, numbers
 
 # Name: light, dark. `FAR` is for the limbs on the side that is turned away.
@@ -41,11 +41,11 @@ def box(colour: str, left: float, bottom: float, width: float, height: float, co
     return '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>'.format(colour, x, y, *rest)
 
 
-def mat() -> str:
-    lean, far, near = LEFTWARDS * DEPTH, FLOOR - DOWNWARDS * DEPTH, FLOOR + DOWNWARDS * DEPTH
-    left, right = 18, WIDTH - 18
+def mat(view: View) -> str:
+    lean, depth = view.leftwards * DEPTH, view.downwards * DEPTH
+    left, right, far, near = 10 + lean, WIDTH - 10 - lean, view.floor - depth, view.floor + depth
     top = numbers(left + lean, far, right + lean, far, right - lean, near, left - lean, near)
-    side = f"M{numbers(left - lean, near)}h{right - left}v3q0 2-2 2h{left - right + 4}q-2 0-2-2z"
+    side = f"M{numbers(left - lean, near)}h{number(right - left)}v15h{number(left - right)}z"
     return f'<path class="mat" d="M{top}z"/><path class="edge" d="{side}"/>'
 
 
@@ -58,8 +58,8 @@ class Block:
     height: float
     z: float
 
-    def drawn(self) -> str:
-        left, bottom = self.x - LEFTWARDS * self.z - self.width / 2, FLOOR + DOWNWARDS * self.z
+    def drawn(self, view: View) -> str:
+        left, bottom = self.x - view.leftwards * self.z - self.width / 2, view.floor + view.downwards * self.z
         return box("top", left + 2, bottom - 5, self.width, self.height, 2) + box(
             "block", left, bottom, self.width, self.height, 2.5
         )
@@ -73,13 +73,13 @@ class Blanket:
     width: float
     height: float
 
-    def drawn(self) -> str:
+    def drawn(self, view: View) -> str:
         fold = self.height / 3
         return "".join(
             box(
                 "fold" if i == 1 else "blanket",
                 self.x - self.width / 2,
-                FLOOR + 6 - i * fold,
+                view.floor + 6 - i * fold,
                 self.width,
                 fold,
                 fold / 2,
@@ -96,8 +96,8 @@ class Towel:
     width: float
     height: float
 
-    def drawn(self) -> str:
-        return box("blanket", self.x - self.width / 2, FLOOR, self.width, self.height, self.height / 2)
+    def drawn(self, view: View) -> str:
+        return box("blanket", self.x - self.width / 2, view.floor, self.width, self.height, self.height / 2)
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,8 @@ class Wall:
 
     x: float
 
-    def drawn(self) -> str:
-        return box("wall", self.x - 8, FLOOR, 8, FLOOR, 0)
+    def drawn(self, view: View) -> str:
+        return box("wall", self.x - 8, view.floor, 8, view.floor, 0)
 
 
 Thing = Block | Blanket | Towel | Wall
@@ -133,6 +133,7 @@ class Figure:
     weights: bool = True
     rests: tuple[float, float] = (0.5, 0.75)
     """Seconds at the start and at the end; half of the pauses, as the movement goes back again."""
+    view: View = SIDE
     scale: float = 1.0
     """Smaller for someone who stands."""
 

@@ -8,17 +8,25 @@ from collections.abc import Iterator, Sequence
 Outline = Sequence[tuple[float, float]]
 
 
-def number(value: float) -> str:
+FINENESS = 3
+"""Lengths are written as whole thirds, which is shorter than with a decimal point."""
+
+
+def decimal(value: float) -> str:
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else re.sub(r"^(-?)0\.", r"\1.", text)
 
 
+def number(value: float) -> str:
+    return str(round(value * FINENESS))
+
+
 def numbers(*values: float) -> str:
-    text = ""
-    for value in values:
-        part = number(value)
-        text += part if not text or part.startswith("-") else f" {part}"
-    return text
+    return _joined([round(value * FINENESS) for value in values])
+
+
+def _joined(values: Sequence[int]) -> str:
+    return re.sub(r" (?=-)", "", " ".join(map(str, values)))
 
 
 def _tangents(points: Outline) -> list[tuple[float, float]]:
@@ -37,13 +45,13 @@ def _curves(points: Outline) -> Iterator[tuple[tuple[float, float], ...]]:
 
 def smooth(points: Outline) -> str:
     """A closed soft line through the points. What is rounded away is made good at the next point."""
-    x, y = round(points[0][0], 1), round(points[0][1], 1)
-    path = f"M{numbers(x, y)}"
+    path = f"M{numbers(*points[0])}"
+    x, y = (round(value * FINENESS) for value in points[0])
     for i, (_, out, into, end) in enumerate(_curves(points)):
         # A soft line leaves each point as it came in, so only the first curve needs both handles.
         handles = [out, into, end] if i == 0 else [into, end]
-        steps = [round(value, 1) for a, b in handles for value in (a - x, b - y)]
-        path += ("c" if i == 0 else "s" if i == 1 else "" if steps[0] < 0 else " ") + numbers(*steps)
+        steps = [step for a, b in handles for step in (round(a * FINENESS) - x, round(b * FINENESS) - y)]
+        path += ("c" if i == 0 else "s" if i == 1 else "" if steps[0] < 0 else " ") + _joined(steps)
         x, y = x + steps[-2], y + steps[-1]
     return path + "z"
 

@@ -1,7 +1,7 @@
 """Chest, arms and straight legs float 5 to 10 cm; the pelvis stays anchored."""
 
 from figures.body import stretched
-from figures.postures import FEET, HANDS, PRONE, both_arms, both_legs
+from figures.postures import PRONE, both_arms, both_legs
 from figures.scene import Figure
 
 END = PRONE.but(
@@ -18,6 +18,7 @@ FIGURE = Figure(
     easier=PRONE.but(
         spine=(0, 4, 4),
         near_leg=END.near_leg,
+        near_arm=stretched(-11, -2, out=16),
         far_arm=END.far_arm,
         contacts=("pelvis", "chest", "far_foot", "near_hand"),
     ),

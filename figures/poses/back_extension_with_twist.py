@@ -1,32 +1,35 @@
 """Breastbone a hand's width up, chest turned a little to the viewer; legs, feet and pelvis stay down."""
 
 from figures.body import Point, placed
+from figures.drawing import RAISED
 from figures.postures import FEET, PRONE, both_arms
 from figures.scene import Figure, Step, Towel
 
+ELBOWS_OUT = Point(-1.2, 0.25, 1)
 START = PRONE.but(
     head=-4,
-    **both_arms(placed(356, 24, 60, out=-14, joint=Point(0.5, -0.3, 1))),
+    **both_arms(placed(376, 13, 50, out=-6, joint=ELBOWS_OUT)),
     contacts=("pelvis", "chest", *FEET),
 )
 LIFTED = START.but(
     spine=(2, 14, 20),
     neck=12,
-    head=6,
-    **both_arms(placed(348, 50, 60, out=-14, joint=Point(0.5, -0.2, 1))),
+    head=4,
+    **both_arms(placed(370, 42, 50, out=-6, joint=ELBOWS_OUT)),
     contacts=("pelvis", *FEET),
 )
 END = LIFTED.but(
-    turn=18,
-    near_arm=placed(348, 54, 60, out=-14, joint=Point(0.4, 0.5, 1)),
-    far_arm=placed(348, 46, 60, out=-14, joint=Point(0.4, -0.7, 1)),
+    turn=-20,
+    near_arm=placed(370, 38, 50, out=-6, joint=Point(-0.3, -0.4, 1)),
+    far_arm=placed(370, 50, 50, out=-6, joint=Point(-0.1, 0.5, 1)),
 )
 FIGURE = Figure(
     START,
     END,
     movement=(Step(LIFTED), Step(END, 1)),
-    easier=LIFTED.but(**both_arms(placed(430, 9, 0, out=4)), contacts=("pelvis", *FEET, "near_forearm", "far_forearm")),
+    easier=LIFTED.but(**both_arms(placed(432, 9, 0, out=4)), contacts=("pelvis", *FEET)),
     things=(Towel(372, 34, 6),),
     easier_things=(),
     weights=False,
+    view=RAISED,
 )

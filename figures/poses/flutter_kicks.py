@@ -13,6 +13,8 @@ FIGURE = Figure(
     movement=(Step(END, 0.7), Step(OTHER, 1.2)),
     rests=(0.1, 0.1),
     easier=START.but(
-        near_leg=placed(308, 80, 10), far_leg=SUPINE.far_leg, contacts=("pelvis", "chest", "head", "far_foot", *HANDS)
+        near_leg=placed(308, 80, 10),
+        far_leg=SUPINE.far_leg,
+        contacts=("pelvis", "chest", "head", "far_foot", *HANDS),
     ),
 )

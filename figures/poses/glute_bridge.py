@@ -5,7 +5,7 @@ from figures.postures import FEET, HANDS, SUPINE
 from figures.scene import Figure
 
 END = SUPINE.but(
-    pelvis=Point(212, 61), spine=(206, 206, 206), neck=176, head=190, contacts=("head", *FEET, *HANDS)
+    pelvis=Point(212, 61), spine=(206, 206, 206), neck=168, head=190, contacts=("head", *FEET, *HANDS)
 )
 FIGURE = Figure(
     SUPINE,

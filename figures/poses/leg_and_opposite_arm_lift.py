@@ -16,5 +16,7 @@ FIGURE = Figure(
     ALL_FOURS,
     END,
     movement=(Step(REACHED, 1), Step(END)),
-    easier=REACHED.but(far_arm=ALL_FOURS.far_arm, contacts=("near_foot", "far_foot", "near_hand", "far_hand")),
+    easier=REACHED.but(
+        far_arm=ALL_FOURS.far_arm, contacts=("near_foot", "far_foot", "near_hand", "far_hand")
+    ),
 )

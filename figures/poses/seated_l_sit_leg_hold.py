@@ -1,11 +1,11 @@
 """One straight leg floats just above the block that its ankle rested on."""
 
-from figures.body import placed, stretched
-from figures.postures import FEET, HANDS, SEATED
+from figures.body import stretched
+from figures.postures import HANDS, SEATED
 from figures.scene import Blanket, Block, Figure, Wall
 
-START = SEATED.but(near_leg=placed(326, 26, 86), contacts=("far_foot", *HANDS))
-END = START.but(near_leg=stretched(1.5, 90))
+START = SEATED.but(near_leg=stretched(-2, 88), contacts=("far_foot", *HANDS))
+END = START.but(near_leg=stretched(1, 91))
 FIGURE = Figure(
     START,
     END,

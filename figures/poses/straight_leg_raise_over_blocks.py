@@ -1,12 +1,12 @@
 """A straight leg goes up and over the block that stands beside its ankle."""
 
-from figures.body import placed, stretched
+from figures.body import stretched
 from figures.postures import SEATED
 from figures.scene import Blanket, Block, Figure, Step, Wall
 
-START = SEATED.but(near_leg=placed(325, 13, 84, out=20))
+START = SEATED.but(near_leg=stretched(-6.5, 84, out=20))
 OVER = SEATED.but(near_leg=stretched(13, 98), contacts=("far_foot", "near_hand", "far_hand"))
-ACROSS = SEATED.but(near_leg=placed(325, 13, 84, out=-10))
+ACROSS = SEATED.but(near_leg=stretched(-6.5, 84, out=-10))
 FIGURE = Figure(
     START,
     OVER,

@@ -5,5 +5,5 @@ from figures.postures import ALL_FOURS
 from figures.scene import Figure
 
 CAT = ALL_FOURS.but(pelvis=Point(226, 95), spine=(42, 12, -14), neck=-40, head=-36)
-CAMEL = ALL_FOURS.but(pelvis=Point(226, 96), spine=(-6, 6, 22), neck=24, head=52)
+CAMEL = ALL_FOURS.but(pelvis=Point(226, 96), spine=(-12, 12, 29), neck=26, head=50)
 FIGURE = Figure(CAT, CAMEL, weights=False)

@@ -4,6 +4,6 @@ from figures.body import Point
 from figures.postures import SUPINE
 from figures.scene import Figure
 
-START = SUPINE.but(pelvis=Point(222, 26), spine=(174, 184, 186))
-END = SUPINE.but(pelvis=Point(222, 27), spine=(193, 180, 177))
+START = SUPINE.but(pelvis=Point(222, 26), spine=(174, 187, 187))
+END = SUPINE.but(pelvis=Point(222, 28), spine=(191, 180, 178))
 FIGURE = Figure(START, END, weights=False)

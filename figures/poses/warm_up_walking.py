@@ -22,4 +22,6 @@ START = STAND.but(
 END = STAND.but(
     far_leg=START.near_leg, far_arm=START.near_arm, near_arm=START.far_arm, contacts=("near_foot",)
 )
-FIGURE = Figure(START, END, movement=(Step(STAND, 0.7), Step(END, 0.7)), rests=(0.1, 0.1), scale=0.58, weights=False)
+FIGURE = Figure(
+    START, END, movement=(Step(STAND, 0.7), Step(END, 0.7)), rests=(0.1, 0.1), scale=0.58, weights=False
+)

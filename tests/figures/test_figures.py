@@ -8,7 +8,7 @@ import pytest
 
 from figures.__main__ import FOLDER, differing, figures, pictures
 from figures.body import FOREARM, SHANK, THIGH, UPPER_ARM, Pose, Skeleton, solve
-from figures.drawing import HEIGHT, WIDTH, above_mat, edge
+from figures.drawing import FLOOR, HEIGHT, WIDTH, above_mat, edge
 from figures.picture import frames
 from figures.scene import Figure
 
@@ -23,7 +23,7 @@ def poses(figure: Figure) -> list[Pose]:
 
 def moments(figure: Figure) -> Iterator[Skeleton]:
     """Every keyframe of the movement, and the easier version."""
-    yield from (bones for _, bones in frames(figure))
+    yield from (moment.bones for moment in frames(figure))
     if figure.easier:
         yield solve(figure.easier)
 
@@ -61,9 +61,13 @@ def test_every_limb_keeps_its_length(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", FIGURES)
 def test_nothing_leaves_the_frame(slug: str) -> None:
+    scale = FIGURES[slug].scale
     for bones in moments(FIGURES[slug]):
         for name, bone in bones.items():
-            assert all(2 <= x <= WIDTH - 2 and 2 <= y <= HEIGHT - 2 for x, y in edge(bone, name)), name
+            for x, y in edge(bone, name, FIGURES[slug].view):
+                assert abs(x - WIDTH / 2) * scale <= WIDTH / 2 - 2, name
+                assert FLOOR - (FLOOR - y) * scale >= 2, name
+                assert y <= HEIGHT - 2, name
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -89,11 +93,11 @@ def test_the_files_are_current() -> None:
 
 def test_a_changed_file_is_found(monkeypatch, tmp_path) -> None:
     monkeypatch.setattr("figures.__main__.FOLDER", tmp_path)
-    name, *_ = PICTURES
-    (tmp_path / name).write_text(PICTURES[name].replace("520", "521", 1), encoding="utf-8")
+    name, text = next(iter(PICTURES.items()))
+    (tmp_path / name).write_text(text.replace("<svg", "<svg ", 1), encoding="utf-8")
     (tmp_path / "left-over.svg").write_text("<svg/>", encoding="utf-8")
 
-    assert differing({name: PICTURES[name]}) == ["left-over.svg", name]
+    assert differing({name: text}) == sorted(["left-over.svg", name])
 
 
 def test_all_files_are_in_one_folder_of_the_static_files() -> None:
