@@ -1,5 +1,6 @@
 """A real server on a folder of its own, and a client that fills in the forms it is shown."""
 
+import json
 import os
 import random
 import signal
@@ -16,7 +17,7 @@ from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
@@ -174,6 +175,23 @@ class Visitor:
             with answer:
                 return answer.code, answer.headers.get("Location", ""), answer.read().decode()
 
+    def send_json(self, path: str, said: object, token: str) -> int:
+        """The status that a script of the page would see."""
+        headers = {**self.headers, "Accept": "application/json", "Content-Type": "application/json"}
+        headers |= {"Origin": self.url, "X-CSRFToken": token}
+        request = Request(f"{self.url}{path}", json.dumps(said).encode(), headers)  # noqa: S310
+        try:
+            with self.opener.open(request, timeout=60) as answer:
+                return int(answer.status)
+        except HTTPError as answer:
+            with answer:
+                return answer.code
+
+    def state(self, session: str) -> dict[str, Any]:
+        """What a device goes on from, and the token it sends its words with."""
+        state: dict[str, Any] = json.loads(self.send(f"/sessions/{session}/mat/state/")[2])
+        return state
+
     def form(self, path: str) -> Fields:
         """What a browser would send of the page's form if its reader changed nothing."""
         return form_in(self.send(path)[2])
@@ -183,6 +201,12 @@ class Visitor:
 
     def log_in(self, email: str) -> None:
         self._enter("/accounts/login/", login=email, password=PASSWORD)
+
+    def accept(self) -> None:
+        """Goes through the start gate: nothing applies."""
+        status, _, body = self.send("/welcome/", [*self.form("/welcome/"), ("none", "1")])
+        if status != 302:
+            raise RuntimeError(f"/welcome/ answered {status}: {body[:2000]}")
 
     def _enter(self, path: str, **values: str) -> None:
         status, _, body = self.send(path, changed(self.form(path), **values))
