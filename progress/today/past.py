@@ -107,8 +107,7 @@ def _past(logs: list[ExerciseLog], today: dt.date, pains: Mapping[dt.date, int],
             continue
         began_at = log.session.started_at
         if lifted and not is_easy(log):
-            is_same_day = last is not None and last.days_ago == lifted.days_ago
-            last = _heavier(last, lifted) if last and is_same_day else lifted
+            last = _heavier(last, lifted) if last and last.days_ago == lifted.days_ago else lifted
         if sessions and sessions[-1].days_ago == told.days_ago:
             told = _merged(sessions.pop(), told)
         sessions.append(told)

@@ -96,6 +96,15 @@ def test_a_first_log_without_a_target_has_that_of_the_routine(owner: User, curl:
     assert only(owner, curl).target == 10
 
 
+def test_a_first_log_outside_the_routine_without_a_target_is_told_all_the_same(
+    owner: User, curl: Exercise
+) -> None:
+    log_of(owner, curl, 5, target=None, pain_during=8)
+    logs = logs_looked_at(user=owner, since=days_before(120), exercises=[])
+    (told,) = pasts(logs, today=TODAY, pains={}, bases={})["curl"].sessions
+    assert (told.done, told.pain_during) == (None, 8)
+
+
 # The sides
 
 
@@ -164,6 +173,15 @@ def test_skipped_whole_for_pain_has_no_rep_of_its_target_done(owner: User, curl:
     log_of(owner, curl, 5, skipped=Skipped.PAIN, pain_during=6, **NO_SETS)
     told = only(owner, curl)
     assert (told.done, told.load_g, told.even) == (((0, 0),), 0, True)
+
+
+def test_skipped_for_pain_without_its_number_counts_as_nothing_done_all_the_same(
+    owner: User, curl: Exercise
+) -> None:
+    """As it may come from elsewhere; our own form asks for the number."""
+    log_of(owner, curl, 5, skipped=Skipped.PAIN, pain_during=None, effort=None, **NO_SETS)
+    told = only(owner, curl)
+    assert (told.done, told.pain_during) == (((0, 0),), None)
 
 
 def test_skipped_for_pain_after_ankles_that_differed_keeps_them_apart(owner: User, curl: Exercise) -> None:
@@ -403,9 +421,9 @@ def test_usual_pain_is_told_as_it_was(owner: User, curl: Exercise) -> None:
 def test_all_of_the_last_120_days_are_looked_at_and_nothing_older_beside_a_newer(
     owner: User, curl: Exercise
 ) -> None:
-    for days in (5, DAYS_LOOKED_BACK, DAYS_LOOKED_BACK + 1):
+    for days in (5, 120, 121):
         log_of(owner, curl, days)
-    assert days_of(owner, curl) == [5, DAYS_LOOKED_BACK]
+    assert days_of(owner, curl) == [5, 120]
 
 
 def test_the_newest_is_looked_at_however_old_it_is(owner: User, curl: Exercise) -> None:
