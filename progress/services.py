@@ -201,7 +201,7 @@ def _save_sets(logs: list[ExerciseLog], entries: list[LogEntry]) -> None:
 
 
 WRITTEN_FIELDS = [
-    "order", "sets_planned", "target", "load_left_g", "load_right_g", "done_left", "done_right",
+    "sets_planned", "target", "load_left_g", "load_right_g", "done_left", "done_right",
     "effort", "pain_during", "easier", "skipped", "note",
 ]  # fmt: skip
 

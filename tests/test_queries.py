@@ -8,6 +8,7 @@ from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -18,9 +19,12 @@ from django.db.models.functions import Cast, Concat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from progress.models import ExerciseLog, Kind, WorkoutSession
+from progress.mat.services import start_session
+from progress.models import ExerciseLog, Kind, State, WorkoutSession
+from progress.today.day import day_of
 from tests.conftest import signed_in
 
 BOOKKEEPING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -33,6 +37,9 @@ MOST_QUERIES = {
     "warning signs": 4,
     "session list": 8,
     "session": 8,
+    "mat": 8,
+    "finish": 8,
+    "summary": 8,
     "change a session": 8,
     "delete a session": 8,
     "new session": 12,
@@ -68,8 +75,14 @@ class Visitor:
     client: Client
 
     def pages(self) -> dict[str, str]:
-        session = WorkoutSession.objects.of(self.user).newest_first().exclude(kind=Kind.EASY)[0]
+        session = (
+            WorkoutSession.objects.of(self.user)
+            .newest_first()
+            .exclude(kind=Kind.EASY)
+            .filter(state=State.DONE)[0]
+        )
         address = session.get_absolute_url()
+        running = WorkoutSession.objects.of(self.user).get(state=State.RUNNING)
         history = reverse("progress:history")
         exercise_history = reverse("progress:exercise_history", args=[EXERCISE])
         return {
@@ -78,6 +91,9 @@ class Visitor:
             "warning signs": reverse("progress:warning"),
             "session list": reverse("progress:session_list"),
             "session": address,
+            "summary": f"{address}done/",
+            "mat": f"{running.get_absolute_url()}mat/1/",
+            "finish": f"{running.get_absolute_url()}finish/",
             "change a session": f"{address}edit/",
             "delete a session": f"{address}delete/",
             "new session": reverse("progress:session_new"),
@@ -109,6 +125,12 @@ def visitor(years: int) -> Visitor:
     email = f"years{years}@example.org"
     call_command("demo", "--years", str(years), "--email", email, stdout=StringIO())
     user = User.objects.get(email=email)
+    start_session(
+        user=user,
+        uuid=uuid4(),
+        day=day_of(user=user, today=timezone.localdate(), now=timezone.now(), anyway=True),
+        now=timezone.now(),
+    )
     return Visitor(user, signed_in(user))
 
 
@@ -181,6 +203,17 @@ def test_changing_stays_cheap_however_many_sets_there_are(one_year: Visitor) -> 
     assert versions == [2, 3, 4, 5]
     # New sets cost one statement more than changed ones, ten no more than one.
     assert max(counts) <= MOST_TO_SAVE
+
+
+def test_a_tap_on_the_mat_is_cheap(one_year: Visitor) -> None:
+    address = one_year.pages()["mat"]
+    page = one_year.get(address).context["page"]
+    sent = {
+        "action": "done", "uuid": page.uuid, "number": 1, "revision": 1, "log_revision": 1,
+        "done_left": 8, "done_right": 7, "load_left": "0", "load_right": "0",
+    }  # fmt: skip
+    assert queries(lambda: one_year.client.post(address, sent)) <= MOST_TO_SAVE
+    assert WorkoutSession.objects.get(state=State.RUNNING).logs.get(order=1).done_left is not None
 
 
 def compressed(content: bytes) -> int:

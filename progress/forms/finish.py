@@ -21,7 +21,7 @@ class LogFinishForm(forms.Form):
 
 
 class FinishForm(forms.Form):
-    """`pain_after` is the button that sends the form."""
+    """`pain_after` is the button that sends the form. Pain that each exercise has told is not asked again."""
 
     effort = RatingField(label="How hard was it?")
     pain_during = RatingField(label="Worst pain in your back during it")
@@ -34,7 +34,10 @@ class FinishForm(forms.Form):
         self.log_forms = [
             LogFinishForm(data, log=log) for log in session.logs.all() if log.load_g is not None
         ]
-        if any(form.log.pain_during is not None for form in self.log_forms):
+        told = [form.log.pain_during is not None for form in self.log_forms]
+        if told and all(told):
+            del self.fields["pain_during"]
+        elif any(told):
             self.fields["pain_during"].label = "Worst pain in your back during the others"
 
     def is_valid(self) -> bool:
@@ -55,7 +58,7 @@ class FinishForm(forms.Form):
         """By place: what a row says, else what was said of the whole session."""
         return {
             form.log.order: {
-                name: self.cleaned_data[name] if value is None else value
+                name: self.cleaned_data.get(name) if value is None else value
                 for name, value in form.cleaned_data.items()
             }
             for form in self.log_forms

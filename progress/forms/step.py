@@ -40,9 +40,9 @@ class StepForm(forms.Form):
     number = whole(at_least=1, at_most=MAX_SET_NUMBER, required=False)
     revision = whole(at_most=MAX_REVISION, required=False)
     log_revision = whole(at_most=MAX_REVISION, required=False)
-    done = AmountField(label="Done")
-    done_left = AmountField(label="Left")
-    done_right = AmountField(label="Right")
+    done = AmountField()
+    done_left = AmountField()
+    done_right = AmountField()
     heavier = forms.BooleanField(required=False)
     skipped = forms.ChoiceField(choices=Skipped.choices, required=False)
     pain = RatingField()
@@ -65,6 +65,9 @@ class StepForm(forms.Form):
         self.mat, self.step = page, step
         self.fields["load_left"] = LoadField(unit=unit, label=f"Left ankle ({unit})", initial=left_g)
         self.fields["load_right"] = LoadField(unit=unit, label=f"Right ankle ({unit})", initial=right_g)
+        noun = "seconds" if step.is_hold else "reps"
+        for name, label in (("done", "Both"), ("done_left", "Left"), ("done_right", "Right")):
+            self.fields[name].label = f"{label} ({noun})"
         self.asks_about_heavier = False
 
     @property

@@ -168,6 +168,11 @@ class Step:
         return straps.carried(self.loads, self.unit)
 
     @property
+    def advised(self) -> str:
+        advised_g = self.log.advised_load_g or 0
+        return straps.carried((advised_g, advised_g), self.unit).lower()
+
+    @property
     def weight_words(self) -> str:
         return "" if self.is_over else straps.change(self.worn, self.loads, self.unit)
 
@@ -194,8 +199,9 @@ class Undo:
         return "unskip" if self.step.log.skipped else "undo"
 
     @property
-    def words(self) -> str:
-        return "Undo skip" if self.step.log.skipped else f"Undo set {self.step.last_set}"
+    def what(self) -> str:
+        what = "the skipping" if self.step.log.skipped else f"set {self.step.last_set}"
+        return f"{what} of {self.step.name}"
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,15 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
         return self.filter(state=State.RUNNING).exclude(started_at__gt=now - RUNNING_FOR)
 
     def with_every_set(self) -> Self:
-        return self.prefetch_related("logs__exercise", "logs__sets")
+        logs = apps.get_model("progress", "ExerciseLog").objects.select_related("exercise")
+        return self.prefetch_related(models.Prefetch("logs", logs), "logs__sets")
+
+    def telling_open(self, now: dt.datetime) -> Self:
+        """With `can_go_on`: whether it is one of those `running`."""
+        is_running = Q(state=State.RUNNING, started_at__gt=now - RUNNING_FOR)
+        return self.annotate(
+            can_go_on=models.ExpressionWrapper(is_running, output_field=models.BooleanField())
+        )
 
     def with_logs(self) -> Self:
         """Each session's logs and their sets, but for the sets that were taken back."""
@@ -118,6 +126,9 @@ class WorkoutSession(models.Model):
     def __str__(self) -> str:
         return f"Session {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("progress:session_detail", args=[self.uuid])
+
     def is_open(self, now: dt.datetime) -> bool:
         """Whether one can still go on with it on the mat."""
         return (
@@ -125,6 +136,3 @@ class WorkoutSession(models.Model):
             and self.started_at is not None
             and self.started_at > now - RUNNING_FOR
         )
-
-    def get_absolute_url(self) -> str:
-        return reverse("progress:session_detail", args=[self.uuid])

@@ -113,6 +113,8 @@ def finish(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 @require_safe
 def summary(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
+    if session.is_open(timezone.now()):
+        return redirect("progress:mat", uuid, 0)
     return render(request, "progress/summary.html", {"page": summary_of(session, user=request.user)})
 
 

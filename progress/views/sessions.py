@@ -24,7 +24,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def session_list(request: OwnRequest) -> HttpResponse:
-    sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs()
+    sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs().telling_open(timezone.now())
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
     deleted = WorkoutSession.objects.deleted_by(request.user).newest_first()
     return render(request, "progress/session_list.html", {"page": page, "deleted": deleted})
@@ -66,7 +66,9 @@ def _logged(request: OwnRequest, page: SessionPage) -> HttpResponse:
 
 @require_safe
 def session_detail(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    return render(request, "progress/session_detail.html", {"session": own_session(request.user, uuid)})
+    session = own_session(request.user, uuid)
+    context = {"session": session, "is_open": session.is_open(timezone.now())}
+    return render(request, "progress/session_detail.html", context)
 
 
 @get_or_post

@@ -20,10 +20,19 @@ def test_shows_who_i_am_and_how_i_like_things(owner_client: Client, owner: User)
 
 
 def test_saves_unit_and_time_zone_and_says_so(owner_client: Client, owner: User) -> None:
-    page = owner_client.post(URL, {"unit": "lb", "time_zone": "Europe/Berlin"}, follow=True).text
+    sent = form_data(owner_client.get(URL).text, "form") | {"unit": "lb", "time_zone": "Europe/Berlin"}
+    page = owner_client.post(URL, sent, follow=True).text
     owner.refresh_from_db()
     assert (owner.unit, owner.time_zone) == ("lb", "Europe/Berlin")
     assert "<span>Saved.</span>" in page
+
+
+def test_saves_the_timers_of_the_mat(owner_client: Client, owner: User) -> None:
+    sent = form_data(owner_client.get(URL).text, "form")
+    assert (sent["rest_s"], sent["switch_s"], sent["warm_up_on"]) == (["60"], ["5"], ["on"])
+    owner_client.post(URL, sent | {"rest_s": "0", "switch_s": "8", "warm_up_on": []})
+    owner.refresh_from_db()
+    assert (owner.rest_s, owner.switch_s, owner.warm_up_on) == (0, 8, False)
 
 
 def test_suggestions_are_on_until_i_take_the_tick_away(owner_client: Client, owner: User) -> None:

@@ -1,6 +1,7 @@
 """Every page in light and dark and on every width: nothing for axe to find, nothing wider than the screen."""
 
 import datetime as dt
+import uuid as uuids
 from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Literal
@@ -13,7 +14,9 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, SafetyQuestion
-from progress.models import PainNote, WorkoutSession
+from progress.mat.services import start_session
+from progress.models import PainNote, SafetyAnswer, WorkoutSession
+from progress.today.day import day_of
 from tests.browser.conftest import axe
 from tests.factories import (
     AcceptanceFactory,
@@ -67,7 +70,9 @@ CONTENT = [
     "/admin/exercises/precaution/",
 ]
 OF_A_PAIN_NOTE = ["pain_note_edit", "pain_note_delete"]
-OF_A_SESSION = ["session_detail", "session_edit", "session_delete"]
+OF_A_SESSION = ["session_detail", "session_edit", "session_delete", "summary"]
+# In a session on the mat: the warm-up, a set, where it hurts, what may help, a stop, the closing questions.
+ON_THE_MAT = ["mat/0/", "mat/1/", "mat/1/?hurts=5", "mat/1/?hurts=3", "mat/1/?hurts=7&place=hip", "finish/"]
 RANGES = ["?range=year", "?range=all"]
 
 
@@ -120,6 +125,15 @@ def answer_safety_questions(user: User) -> None:
     AcceptanceFactory.create(user=user, edition=Edition.objects.get())
 
 
+@pytest.fixture
+def running(owner: User, session: WorkoutSession) -> WorkoutSession:
+    """On the mat, with the whole routine still to do."""
+    SafetyAnswer.objects.update(reply="no", cleared_on=None, cleared_note="")
+    now = timezone.now()
+    day = day_of(user=owner, today=now.date(), now=now, anyway=True)
+    return start_session(user=owner, uuid=uuids.uuid4(), day=day, now=now)
+
+
 def look(page: Page, address: str, troubles: list[str]) -> Iterator[str]:
     """What is wrong with this page: for axe in light and in dark, and on any width."""
     page.goto(address)
@@ -166,6 +180,18 @@ def test_ones_own_pages_with_years_of_sessions(
         *(reverse(f"progress:{name}", args=[session.uuid]) for name in OF_A_SESSION),
         *(f"{address}{span}" for address in ("/history/", f"/history/{EXERCISE}/") for span in RANGES),
     ]
+    assert all_found(page, addresses, troubles) == ""
+
+
+def test_the_pages_of_a_session_on_the_mat(
+    page: Page,
+    owner: User,
+    running: WorkoutSession,
+    sign_in: Callable[[User], None],
+    troubles: list[str],
+) -> None:
+    sign_in(owner)
+    addresses = [f"{running.get_absolute_url()}{end}" for end in ON_THE_MAT]
     assert all_found(page, addresses, troubles) == ""
 
 

@@ -64,8 +64,8 @@ def done_form(page: Any) -> Any:
     return next((form for form in forms_on(page.text) if form["fields"].get("action") == "done"), None)
 
 
-def at(client: Client, session: WorkoutSession, place: int, **query: Any) -> Any:
-    return client.get(reverse("progress:mat", args=[session.uuid, place]), query, follow=True)
+def at(client: Client, session: WorkoutSession, exercise: int, /, **query: Any) -> Any:
+    return client.get(reverse("progress:mat", args=[session.uuid, exercise]), query, follow=True)
 
 
 def stored(session: WorkoutSession) -> list[tuple[int, int, str, int, int]]:

@@ -185,7 +185,8 @@ def test_pain_is_kept_in_the_log_and_noted_once(owner_client: Client, session: W
     where["felt_at"] = "2026-03-09T18:00:00Z"
     for _ in range(2):
         say(owner_client, session, log_word(1, log=2, pain_during=5), where)
-    note = PainNote.objects.get()
+    note = PainNote.objects.select_related("exercise_log").get()
+    assert note.exercise_log
     assert (note.pain, note.place, note.exercise_log.order) == (5, "hip", 2)
     assert session.logs.get(order=2).pain_during == 5
 
