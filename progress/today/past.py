@@ -175,8 +175,6 @@ def _done(log: ExerciseLog) -> tuple[tuple[int | None, int | None], ...]:
     """The lowest set of each side says as much as all of them. What pain left out counts as 0."""
     unrecorded = 0 if log.skipped == Skipped.PAIN else None
     left, right = log.done_left, log.done_right
-    if log.load_g is None and unrecorded is None:
-        return ()
     return ((unrecorded if left is None else left, unrecorded if right is None else right),)
 
 
