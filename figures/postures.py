@@ -27,10 +27,10 @@ ALL_FOURS = Pose(
 PRONE = Pose(
     pelvis=Point(244, 21),
     spine=(0, 2, 0),
-    neck=4,
-    head=0,
+    neck=8,
+    head=2,
     **both_legs(stretched(184.4, 186)),
-    **both_arms(stretched(-8, -2, out=16)),
+    **both_arms(stretched(-8, -2, out=30)),
     contacts=("pelvis", "chest", *FEET, *HANDS),
 )
 # On the back with the head to the left, feet near the seat.
@@ -45,7 +45,7 @@ SUPINE = Pose(
 )
 # On a folded blanket, legs straight to the right, fingertips beside the hips.
 SEATED = Pose(
-    pelvis=Point(160, 32),
+    pelvis=Point(160, 34),
     spine=(90, 91, 89),
     neck=82,
     head=90,

@@ -12,7 +12,7 @@ from figures.svg import number, numbers
 COLOURS = {
     "mat": ("#cfe0dc", "#3a5558"),
     "edge": ("#b3ccc8", "#2c4448"),
-    "wall": ("#e2d8c8", "#343c46"),
+    "wall": ("#e7dece", "#2e3640"),
     "blanket": ("#d9b98f", "#8d7552"),
     "fold": ("#bf9c6f", "#6f5b3e"),
     "block": ("#cfa06a", "#a98153"),
@@ -57,6 +57,8 @@ class Block:
     width: float
     height: float
     z: float
+    crossed: bool = False
+    """The leg goes over it, and comes down behind."""
 
     def drawn(self, view: View) -> str:
         left, bottom = self.x - view.leftwards * self.z - self.width / 2, view.floor + view.downwards * self.z
@@ -79,7 +81,7 @@ class Blanket:
             box(
                 "fold" if i == 1 else "blanket",
                 self.x - self.width / 2,
-                view.floor + 6 - i * fold,
+                view.floor + 3 - i * fold,
                 self.width,
                 fold,
                 fold / 2,
@@ -107,7 +109,8 @@ class Wall:
     x: float
 
     def drawn(self, view: View) -> str:
-        return box("wall", self.x - 8, view.floor, 8, view.floor, 0)
+        bottom = view.floor + view.downwards * DEPTH + 5
+        return box("wall", 0, bottom, self.x, bottom, 0)
 
 
 Thing = Block | Blanket | Towel | Wall

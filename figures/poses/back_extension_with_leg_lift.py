@@ -6,10 +6,10 @@ from figures.scene import Figure
 
 END = PRONE.but(
     spine=(0, 5, 11),
-    neck=6,
-    head=0,
+    neck=10,
+    head=4,
     **both_legs(stretched(179, 183)),
-    **both_arms(stretched(-1, 2, bend=6, out=16)),
+    **both_arms(stretched(-1, 2, bend=6, out=30)),
     contacts=("pelvis",),
 )
 FIGURE = Figure(
@@ -18,7 +18,7 @@ FIGURE = Figure(
     easier=PRONE.but(
         spine=(0, 4, 4),
         near_leg=END.near_leg,
-        near_arm=stretched(-11, -2, out=16),
+        near_arm=stretched(-11, -2, out=30),
         far_arm=END.far_arm,
         contacts=("pelvis", "chest", "far_foot", "near_hand"),
     ),

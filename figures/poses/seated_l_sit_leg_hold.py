@@ -1,14 +1,15 @@
 """One straight leg floats just above the block that its ankle rested on."""
 
-from figures.body import stretched
-from figures.postures import HANDS, SEATED
+from figures.body import placed, stretched
+from figures.postures import HANDS, SEATED, both_arms
 from figures.scene import Blanket, Block, Figure, Wall
 
-START = SEATED.but(near_leg=stretched(-2, 88), contacts=("far_foot", *HANDS))
-END = START.but(near_leg=stretched(1, 91))
+START = SEATED.but(near_leg=stretched(-2.4, 88), contacts=("far_foot", *HANDS))
+END = START.but(near_leg=stretched(2.5, 93))
 FIGURE = Figure(
     START,
     END,
-    easier=END,
-    things=(Wall(104), Blanket(158, 66, 10), Block(312, 30, 15, 17)),
+    easier=END.but(spine=(92, 94, 92), **both_arms(placed(132, 19, 215, out=8))),
+    things=(Wall(112), Blanket(158, 70, 12), Block(312, 30, 15, 17)),
+    easier_things=(Blanket(158, 58, 12), Block(312, 30, 15, 17)),
 )

@@ -1,17 +1,22 @@
 """A straight leg goes up and over the block that stands beside its ankle."""
 
-from figures.body import stretched
-from figures.postures import SEATED
+from figures.body import Point, placed, stretched
+from figures.postures import HANDS, SEATED, both_arms
 from figures.scene import Blanket, Block, Figure, Step, Wall
 
-START = SEATED.but(near_leg=stretched(-6.5, 84, out=20))
-OVER = SEATED.but(near_leg=stretched(13, 98), contacts=("far_foot", "near_hand", "far_hand"))
-ACROSS = SEATED.but(near_leg=stretched(-6.5, 84, out=-10))
+START = SEATED.but(near_leg=stretched(-6.7, 84, out=20))
+OVER = SEATED.but(near_leg=stretched(13, 98, out=5), contacts=("far_foot", *HANDS))
+ACROSS = SEATED.but(near_leg=stretched(-6.7, 84, out=-8))
 FIGURE = Figure(
     START,
     OVER,
     movement=(Step(OVER), Step(ACROSS)),
-    easier=OVER.but(near_leg=stretched(8, 93)),
-    things=(Wall(104), Blanket(158, 66, 10), Block(308, 30, 46, 12)),
-    easier_things=(Wall(132), Blanket(158, 66, 16), Block(308, 46, 15, 12)),
+    easier=OVER.but(
+        pelvis=Point(160, 40),
+        near_leg=stretched(1, 90, out=5),
+        far_leg=placed(252, 13, 0),
+        **both_arms(placed(172, 28, -50, out=6)),
+    ),
+    things=(Wall(112), Blanket(158, 70, 12), Block(310, 30, 46, 22, crossed=True)),
+    easier_things=(Wall(133), Blanket(164, 58, 18), Block(306, 46, 15, 22)),
 )
