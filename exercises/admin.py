@@ -112,7 +112,7 @@ class ExerciseAdmin(PageAdmin):
         ("Versions", {"fields": ["easier", "harder"]}),
         ("Take care", {"fields": ["take_care"]}),
         ("Muscles and equipment", {"fields": ["muscles", "equipment"]}),
-        ("Pictures in words", {"fields": ["figure_start_alt", "figure_end_alt"]}),
+        ("Pictures", {"fields": ["figure", "figure_start_alt", "figure_end_alt"]}),
         ("Review", {"fields": ["reviewed_by", "reviewed_on"]}),
     ]
 

@@ -123,7 +123,7 @@ class _Drawing:
 
     def part(self, name: str, inner: str = "", *, under: str = "", over: str = "") -> str:
         """One part with what hangs on it, in the frame of the bone that it goes on from."""
-        track = self.tracks[name]
+        track: Track = self.tracks[name]
         if inner:
             track = [where.on(base, inner) for where, base in zip(track, self.tracks[inner], strict=True)]
         track = _unwound(track)

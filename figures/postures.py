@@ -1,16 +1,28 @@
 """The positions that exercises start from."""
 
+from typing import TypedDict
+
 from figures.body import Limb, Point, Pose, placed, stretched
 
 FEET = ("near_foot", "far_foot")
 HANDS = ("near_hand", "far_hand")
 
 
-def both_legs(leg: Limb) -> dict[str, Limb]:
+class Legs(TypedDict):
+    near_leg: Limb
+    far_leg: Limb
+
+
+class Arms(TypedDict):
+    near_arm: Limb
+    far_arm: Limb
+
+
+def both_legs(leg: Limb) -> Legs:
     return {"near_leg": leg, "far_leg": leg}
 
 
-def both_arms(arm: Limb) -> dict[str, Limb]:
+def both_arms(arm: Limb) -> Arms:
     return {"near_arm": arm, "far_arm": arm}
 
 

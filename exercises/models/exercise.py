@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from exercises.figures import figure_choices
+
 MAX_LOAD_G = 5000
 
 
@@ -127,6 +129,12 @@ class Exercise(models.Model):
     )
     muscles = models.ManyToManyField(Muscle, related_name="exercises", blank=True)
     equipment = models.ManyToManyField(Equipment, related_name="exercises", blank=True)
+    figure = models.CharField(
+        max_length=50,
+        blank=True,
+        choices=figure_choices,
+        help_text="The drawing on the exercise's card and page, on Today and on the mat. Empty: only a mat.",
+    )
     figure_start_alt = models.CharField(
         "start position in words", max_length=250, help_text="Read aloud in place of the first picture."
     )

@@ -1,8 +1,10 @@
 """How the texts of the catalogue are shown."""
 
 from django import template
+from django.templatetags.static import static
 
-from exercises.models import Measure, RoutineExercise
+from exercises.figures import pictures
+from exercises.models import Exercise, Measure, RoutineExercise
 
 register = template.Library()
 
@@ -19,3 +21,10 @@ def dose(entry: RoutineExercise) -> str:
     unit = " s" if entry.exercise.measure == Measure.HOLD else ""
     per_side = " per side" if entry.exercise.counts_sides else ""
     return f"{entry.sets} \N{MULTIPLICATION SIGN} {entry.target}{unit}{per_side}"
+
+
+@register.filter
+def picture(exercise: Exercise, moment: str) -> str:
+    """The address of a drawing (start, end, moving, easier), or nothing where there is none."""
+    name = f"{exercise.figure}-{moment}"
+    return static(f"img/figures/{name}.svg") if name in pictures() else ""
