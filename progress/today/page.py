@@ -72,6 +72,7 @@ class TodayPage:
     now: dt.datetime
     unit: str
     advice_on: bool
+    running: WorkoutSession | None = None
 
     @property
     def is_open(self) -> bool:
@@ -259,4 +260,7 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
     day = day_of(
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
-    return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on)
+    running = WorkoutSession.objects.of(user).running(now).first()
+    return TodayPage(
+        day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, running=running
+    )

@@ -25,7 +25,7 @@ def today(request: OwnRequest) -> HttpResponse:
     page = _page(request)
     if not page.is_open:
         return redirect("progress:welcome")
-    return render(request, "progress/today.html", {"page": page, "lift_uuid": uuids.uuid4()})
+    return render(request, "progress/today.html", {"page": page, "new_uuid": uuids.uuid4()})
 
 
 @require_POST

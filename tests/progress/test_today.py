@@ -1,5 +1,6 @@
 """Today: each kind of day by what it says."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -13,7 +14,13 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine
 from progress.models import Acceptance, ExerciseLog, Kind, SafetyAnswers, WarningSign, WorkoutSession
-from tests.factories import OwnedWeightFactory, RoutineExerciseFactory, RoutineFactory, StopLiftedFactory
+from tests.factories import (
+    OwnedWeightFactory,
+    RoutineExerciseFactory,
+    RoutineFactory,
+    StopLiftedFactory,
+    WorkoutSessionFactory,
+)
 from tests.progress.lived import (
     NOON,
     TODAY,
@@ -30,6 +37,8 @@ from tests.progress.reading import words
 URL = reverse("progress:today")
 WELCOME = reverse("progress:welcome")
 NEW = reverse("progress:session_new")
+START = reverse("progress:session_start")
+STARTS = "Start about"
 WEEK_ONE = "First weeks without weights. Then we start light."
 REST = "Today is for rest"
 SORE_DAY = "A plan for a sore day"
@@ -175,7 +184,7 @@ def test_a_new_person_reads_one_sentence_for_the_whole_plan(open_gate: None, own
     page = today(owner_client)
     assert page.index("How is your back right now?") < page.index(WEEK_ONE) < page.index("Curl")
     assert "Next in line for a first light weight: Curl." in page
-    assert "Log this session about 15 min" in page
+    assert "Start about 15 min" in page
     assert card(owner_client, "Curl") == "no weight Curl 2 × 8 reps"
     assert card(owner_client, "Raise") == "no weight Raise 3 × 7 reps per side"
     assert card(owner_client, "Plank") == "no weight Plank 1 × 15 s per side"
@@ -273,15 +282,37 @@ def test_next_in_line_is_the_first_to_rise_that_may(open_gate: None, owner_clien
 
 def test_the_start_leads_to_the_same_session(open_gate: None, owner_client: Client, gentle: Routine) -> None:
     for query in ("", "?kind=short", "?kind=easy", "?routine=main", "?kind=short&amp;routine=gentle"):
-        page = owner_client.get(URL + query.replace("&amp;", "&")).text
-        assert f'<a class="btn btn--primary start" href="{NEW}{query}">' in page
+        page = owner_client.get(URL + query.replace("&amp;", "&"))
+        shown = page.context["page"]
+        form = page.text.partition(f'action="{START}"')[2].partition("</form>")[0]
+        assert f'name="kind" value="{shown.asked.kind or ""}"' in form
+        assert f'name="routine" value="{shown.day.routine.slug}"' in form
+        assert f'<a href="{NEW}{query}">Log what I did</a>' in page.text
+
+
+def test_a_session_that_is_open_can_be_gone_on_with_for_a_day(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    session = WorkoutSessionFactory.create(
+        user=owner, state="running", started_at=NOON - dt.timedelta(hours=24)
+    )
+    assert "is open" not in today(owner_client)
+    WorkoutSession.objects.update(started_at=NOON - dt.timedelta(hours=23, minutes=59))
+    page = owner_client.get(URL).text
+    assert reverse("progress:mat", args=[session.uuid, 0]) in page
+    assert reverse("progress:session_end", args=[session.uuid]) in page
+
+
+def test_anothers_open_session_is_not_shown(open_gate: None, stranger: User, owner_client: Client) -> None:
+    WorkoutSessionFactory.create(user=stranger, state="running", started_at=NOON)
+    assert "is open" not in today(owner_client)
 
 
 def test_short_today_is_one_set_each(open_gate: None, owner_client: Client) -> None:
     page = today(owner_client, "?kind=short")
     assert "A short one today" in page
     assert "1 × 7 reps per side" in page
-    assert "Log this session about 9 min" in page
+    assert "Start about 9 min" in page
 
 
 def test_an_easy_day_is_the_gentle_routine_without_weight(
@@ -342,7 +373,7 @@ def test_where_all_is_blocked_there_is_nothing_to_start(owner: User, owner_clien
     cleared(owner, effects={None: "blocked"}, reply="yes")
     page = today(owner_client)
     assert "No exercise for now." in page
-    assert "Log this session" not in page
+    assert STARTS not in page
     assert "speak against them" in page
     assert WEEK_ONE not in page
 
@@ -390,7 +421,7 @@ def test_the_day_after_a_weight_is_for_rest_and_says_what_comes_then(
     assert '<a class="btn" href="?kind=easy">' in page.text
     assert '<a href="?anyway=1">Train anyway</a>' in page.text
     assert "#rest-day" in page.text
-    assert "Log this session" not in words(page)
+    assert STARTS not in words(page)
 
 
 def test_without_a_gentle_routine_none_is_offered(open_gate: None, owner: User, owner_client: Client) -> None:
@@ -402,7 +433,7 @@ def test_one_may_train_anyway(open_gate: None, owner: User, owner_client: Client
     trained(owner, 10, 7, 4, 1, load_g=500)
     page = today(owner_client, "?anyway=1")
     assert "Today would be a day of rest." in page
-    assert "Log this session" in page
+    assert STARTS in page
     assert card(owner_client, "Curl", "?anyway=1") == "0.5 kg per ankle Curl 2 × 12 reps"
 
 

@@ -90,7 +90,7 @@ def test_a_sign_stops_the_day_and_says_who_to_turn_to(owner: User, owner_client:
     assert STOPS[sign] in page
     assert [other for other in STOPS if STOPS[other] in page] == [sign]
     assert SIGNS[sign] in page
-    for left in ("Today\u2019s plan", "Log this session", "How is your back", "2 × 8"):
+    for left in ("Today\u2019s plan", "Start about", "How is your back", "2 × 8"):
         assert left not in page
     for name in ("history", "pain_note_new", "session_new", "session_list", "warning"):
         assert f'href="{reverse(f"progress:{name}")}"' in answer.text
