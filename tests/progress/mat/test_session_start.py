@@ -118,6 +118,15 @@ def test_an_open_session_is_offered_to_go_on_with(ready: User, owner_client: Cli
     assert WorkoutSession.objects.count() == 1
 
 
+def test_it_is_offered_too_where_the_day_would_be_one_of_rest_by_now(
+    ready: User, owner_client: Client
+) -> None:
+    start(owner_client)
+    for place in range(1, 6):
+        done(owner_client, at(owner_client, WorkoutSession.objects.get(), place))
+    assert "You have a session open" in start(owner_client).text
+
+
 def test_or_to_be_ended_and_a_new_one_begun(ready: User, owner_client: Client) -> None:
     session = running_since(ready, dt.timedelta(hours=1))
     page = tap(owner_client, start(owner_client, anyway="1", kind="short"), None)
