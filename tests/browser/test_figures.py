@@ -1,0 +1,61 @@
+"""The drawings as a browser shows them: in both themes, under our policy, and in motion only when asked."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.factories import ExerciseFactory
+
+# The colour of a picture at a point of its frame of 520 by 240.
+COLOUR_AT = """(image, [x, y]) => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 520, height: 240 });
+  const drawing = canvas.getContext("2d");
+  drawing.drawImage(image, 0, 0, 520, 240);
+  return [...drawing.getImageData(x, y, 1, 1).data];
+}"""
+MAT = [430, 214]
+
+
+def end_of_bridge(page: Page) -> Locator:
+    page.goto(ExerciseFactory.create(figure="glute-bridge").get_absolute_url())
+    return page.locator("img[src*='glute-bridge-end']")
+
+
+def test_a_picture_follows_the_theme(page: Page) -> None:
+    image = end_of_bridge(page)
+    page.emulate_media(color_scheme="light")
+    light = image.evaluate(COLOUR_AT, MAT)
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    dark = image.evaluate(COLOUR_AT, MAT)
+
+    assert light == [207, 224, 220, 255]
+    assert dark == [58, 85, 88, 255]
+
+
+def test_the_movement_plays_and_stops_again(page: Page) -> None:
+    end_of_bridge(page)
+    image = page.locator("figure img").last
+
+    page.get_by_role("button", name="Play the movement").click()
+    assert "glute-bridge-moving" in str(image.get_attribute("src"))
+    page.get_by_role("button", name="Stop the movement").click()
+    assert "glute-bridge-end" in str(image.get_attribute("src"))
+
+
+def test_nobody_who_asks_for_less_motion_is_offered_any(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    end_of_bridge(page)
+    expect(page.get_by_text("Play the movement")).to_be_hidden()
+
+
+@pytest.mark.parametrize("less", [False, True])
+def test_a_moving_file_moves_only_where_motion_is_welcome(
+    page: Page, troubles: list[str], less: bool
+) -> None:
+    page.emulate_media(reduced_motion="reduce" if less else "no-preference")
+    end_of_bridge(page)
+    page.goto(str(page.locator("[data-moving]").get_attribute("data-moving")))
+    animations = page.evaluate("document.getAnimations().length")
+    # A picture on its own names no icon, so the browser asks where there may be one.
+    troubles.clear()
+    assert (animations == 0) == less
