@@ -19,12 +19,16 @@ class View(NamedTuple):
     downwards: float
     floor: float = FLOOR
 
+    def lifted(self, height: float) -> View:
+        """With the mat further up, so that who lies low is in the middle of the frame."""
+        return self._replace(floor=self.floor - height)
+
     def shown(self, point: Point) -> tuple[float, float]:
         return point.x - self.leftwards * point.z, self.floor - point.y + self.downwards * point.z
 
 
 SIDE = View(0.12, 0.17)
-RAISED = View(0.5, 0.34, FLOOR - 14)
+RAISED = View(0.5, 0.34, FLOOR - 40)
 """Further up and nearer to the head, to see left and right of a chest that turns."""
 
 

@@ -57,11 +57,11 @@ SUPINE = Pose(
 )
 # On a folded blanket, legs straight to the right, fingertips beside the hips.
 SEATED = Pose(
-    pelvis=Point(160, 34),
+    pelvis=Point(195, 34),
     spine=(90, 91, 89),
     neck=82,
     head=90,
     **both_legs(stretched(-6.5, 84)),
-    **both_arms(placed(166, 25, -40, out=6)),
+    **both_arms(placed(201, 25, -40, out=6)),
     contacts=(*FEET, *HANDS),
 )

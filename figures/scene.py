@@ -12,7 +12,7 @@ from figures.svg import number, numbers
 COLOURS = {
     "mat": ("#cfe0dc", "#3a5558"),
     "edge": ("#b3ccc8", "#2c4448"),
-    "wall": ("#e7dece", "#2e3640"),
+    "wall": ("#d8ccb8", "#414b56"),
     "blanket": ("#d9b98f", "#8d7552"),
     "fold": ("#bf9c6f", "#6f5b3e"),
     "block": ("#cfa06a", "#a98153"),
@@ -110,7 +110,7 @@ class Wall:
 
     def drawn(self, view: View) -> str:
         bottom = view.floor + view.downwards * DEPTH + 5
-        return box("wall", 0, bottom, self.x, bottom, 0)
+        return box("wall", self.x - 12, bottom, 12, bottom - 8, 3)
 
 
 Thing = Block | Blanket | Towel | Wall

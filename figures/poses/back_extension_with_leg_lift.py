@@ -1,6 +1,7 @@
 """Chest, arms and straight legs float 5 to 10 cm; the pelvis stays anchored."""
 
 from figures.body import stretched
+from figures.drawing import SIDE
 from figures.postures import PRONE, both_arms, both_legs
 from figures.scene import Figure
 
@@ -22,4 +23,5 @@ FIGURE = Figure(
         far_arm=END.far_arm,
         contacts=("pelvis", "chest", "far_foot", "near_hand"),
     ),
+    view=SIDE.lifted(42),
 )

@@ -1,6 +1,7 @@
 """Shoulder, hip and knee in one line; feet flat, shoulders on the mat."""
 
 from figures.body import Point
+from figures.drawing import SIDE
 from figures.postures import FEET, HANDS, SUPINE
 from figures.scene import Figure
 
@@ -12,4 +13,5 @@ FIGURE = Figure(
     END,
     easier=END.but(pelvis=Point(218, 44), spine=(196, 195, 194)),
     weights=False,
+    view=SIDE.lifted(24),
 )

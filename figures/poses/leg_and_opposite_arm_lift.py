@@ -1,6 +1,7 @@
 """Bird dog: level back, far arm and near leg at body height and no higher."""
 
 from figures.body import placed, stretched
+from figures.drawing import SIDE
 from figures.postures import ALL_FOURS
 from figures.scene import Figure, Step
 
@@ -19,4 +20,5 @@ FIGURE = Figure(
     easier=REACHED.but(
         far_arm=ALL_FOURS.far_arm, contacts=("near_foot", "far_foot", "near_hand", "far_hand")
     ),
+    view=SIDE.lifted(12),
 )

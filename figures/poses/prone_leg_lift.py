@@ -1,6 +1,7 @@
 """One straight leg lifts 10 to 15 cm; both hip bones, the chest and the forehead stay down."""
 
 from figures.body import Point, placed, stretched
+from figures.drawing import SIDE
 from figures.postures import HANDS, PRONE, both_arms
 from figures.scene import Figure
 
@@ -10,4 +11,8 @@ START = PRONE.but(
     **both_arms(placed(376, 7, 20, out=-26, joint=Point(0.6, 0.1, 1))),
 )
 END = START.but(near_leg=stretched(175, 180), contacts=("pelvis", "chest", "far_foot", *HANDS))
-FIGURE = Figure(START, END)
+FIGURE = Figure(
+    START,
+    END,
+    view=SIDE.lifted(42),
+)

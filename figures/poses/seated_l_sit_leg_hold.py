@@ -9,7 +9,7 @@ END = START.but(near_leg=stretched(2.5, 93))
 FIGURE = Figure(
     START,
     END,
-    easier=END.but(spine=(92, 94, 92), **both_arms(placed(132, 19, 215, out=8))),
-    things=(Wall(112), Blanket(158, 70, 12), Block(312, 30, 15, 17)),
-    easier_things=(Blanket(158, 58, 12), Block(312, 30, 15, 17)),
+    easier=END.but(spine=(92, 94, 92), **both_arms(placed(167, 19, 215, out=8))),
+    things=(Wall(150), Blanket(193, 70, 12), Block(347, 30, 15, 17)),
+    easier_things=(Blanket(193, 58, 12), Block(347, 30, 15, 17)),
 )

@@ -12,11 +12,11 @@ FIGURE = Figure(
     OVER,
     movement=(Step(OVER), Step(ACROSS)),
     easier=OVER.but(
-        pelvis=Point(160, 40),
+        pelvis=Point(195, 40),
         near_leg=stretched(1, 90, out=5),
-        far_leg=placed(252, 13, 0),
-        **both_arms(placed(172, 28, -50, out=6)),
+        far_leg=placed(287, 13, 0),
+        **both_arms(placed(207, 28, -50, out=6)),
     ),
-    things=(Wall(112), Blanket(158, 70, 12), Block(310, 30, 46, 22, crossed=True)),
-    easier_things=(Wall(133), Blanket(164, 58, 18), Block(306, 46, 15, 22)),
+    things=(Wall(150), Blanket(193, 70, 12), Block(345, 30, 46, 22, crossed=True)),
+    easier_things=(Wall(168), Blanket(199, 58, 18), Block(341, 46, 15, 22)),
 )

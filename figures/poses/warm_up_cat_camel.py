@@ -1,9 +1,15 @@
 """The back rounds like a cat's, then sinks, in comfort."""
 
 from figures.body import Point
+from figures.drawing import SIDE
 from figures.postures import ALL_FOURS
 from figures.scene import Figure
 
 CAT = ALL_FOURS.but(pelvis=Point(226, 95), spine=(42, 12, -14), neck=-40, head=-36)
 CAMEL = ALL_FOURS.but(pelvis=Point(226, 96), spine=(-12, 12, 29), neck=26, head=50)
-FIGURE = Figure(CAT, CAMEL, weights=False)
+FIGURE = Figure(
+    CAT,
+    CAMEL,
+    weights=False,
+    view=SIDE.lifted(8),
+)

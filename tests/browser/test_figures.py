@@ -12,7 +12,7 @@ COLOUR_AT = """(image, [x, y]) => {
   drawing.drawImage(image, 0, 0, 520, 240);
   return [...drawing.getImageData(x, y, 1, 1).data];
 }"""
-MAT = [430, 214]
+MAT = [430, 190]
 
 
 def end_of_bridge(page: Page) -> Locator:
