@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from exercises.models import MIN_TARGET, Exercise, Measure, Routine, RoutineExercise
@@ -10,6 +10,7 @@ from progress import rules
 from progress.models import HowLifted, Kind, OwnedWeight, WorkoutSession
 from progress.owner import Owner
 from progress.rules import Action, Advice, Clearance, Situation, Urgency, advise, plan
+from progress.rules.constants import STEP_SMALL_MAX_G
 from progress.rules.derived import Facts
 from progress.safety import Safety, safety_of
 from progress.sentences import sentence
@@ -70,6 +71,7 @@ class Day:
     pasts: Mapping[str, Past] = field(default_factory=dict)
     stop: Stop | None = None
     rest: Advice | None = None
+    first_weight_is_possible: bool = False
 
     @property
     def is_rest(self) -> bool:
@@ -145,6 +147,7 @@ class _DayBuilder:
             pasts=self.pasts,
             stop=stop,
             rest=None if stop else self.rest,
+            first_weight_is_possible=bool(advice) and self._could_carry(),
         )
 
     # Which routine.
@@ -262,6 +265,14 @@ class _DayBuilder:
         answers = [each for each in self.advice.values() if each.urgency is None]
         resting = all(each.action is Action.REST for each in answers)
         return answers[0] if answers and resting else None
+
+    def _could_carry(self) -> bool:
+        """Whether but for a weight the next step were one. With a back that is always a 4, no rule says so."""
+        if self.owned_g:
+            return False
+        light = [replace(each, owned_g=(STEP_SMALL_MAX_G,)) for each in self.situations.values()]
+        says_so = any(each.rule == "nothing_heavier" and not each.load_g for each in self.advice.values())
+        return says_so or any(advise(each).action is Action.INCREASE_LOAD for each in light)
 
     # What is planned.
 

@@ -232,12 +232,6 @@ class TodayPage:
         return next(iter(in_order), None)
 
     @property
-    def asks_for_weights(self) -> bool:
-        """A first weight would be possible, if one were owned."""
-        advice = self.day.advice.values()
-        return any(each.rule == "nothing_heavier" and not each.load_g for each in advice)
-
-    @property
     def weights(self) -> str:
         return shared_weights(self.day.planned, unit=self.unit)
 
@@ -261,6 +255,4 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
     running = WorkoutSession.objects.of(user).running(now).first()
-    return TodayPage(
-        day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, running=running
-    )
+    return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, running=running)

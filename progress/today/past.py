@@ -70,8 +70,7 @@ def logs_looked_at(*, user: Owner, since: dt.date, exercises: Iterable[Exercise]
         return recent
     newest = own.done().not_easy().filter(exercise=OuterRef("pk")).newest_first().values("pk")[:1]
     older = Exercise.objects.filter(pk__in=missing).annotate(newest=Subquery(newest)).values("newest")
-    seen = {log.pk for log in recent}
-    return recent + [log for log in own.filter(pk__in=older).newest_first() if log.pk not in seen]
+    return recent + list(own.filter(pk__in=older).newest_first())
 
 
 def pasts(

@@ -146,6 +146,38 @@ def test_somebody_ready_who_owns_no_weight_stays_at_the_top(clear: User, curl: E
     assert (rule_of(clear, curl), plan.target, *loads(plan)) == ("nothing_heavier", 15, 0, 0)
 
 
+@pytest.mark.parametrize("owned", [True, False])
+def test_somebody_ready_who_owns_no_weight_is_told_that_one_is_possible(
+    clear: User, curl: Exercise, owned: bool
+) -> None:
+    assert not day(clear).first_weight_is_possible
+    ready(clear, curl)
+    if owned:
+        owns(clear, 500)
+    assert day(clear).first_weight_is_possible is not owned
+
+
+def test_somebody_whose_back_always_is_a_4_is_told_that_a_weight_is_possible(
+    clear: User, curl: Exercise
+) -> None:
+    four = {"pain_before": 4, "pain_after": 4, "pain_next": 4}
+    for days in (2, 6, 10, 14, 18):
+        log_of(clear, curl, days, session=four, pain_during=4, **TOP)
+    check_in_of(clear, 0, 4)
+    assert not day(clear).first_weight_is_possible
+    log_of(clear, curl, 22, session=four, pain_during=4, **TOP)
+    assert (rule_of(clear, curl), day(clear).first_weight_is_possible) == ("discomfort", True)
+    owns(clear, 500)
+    assert (rule_of(clear, curl), day(clear).first_weight_is_possible) == ("steady_raise", False)
+
+
+def test_somebody_who_carries_what_is_not_among_their_weights_is_not_asked_for_a_first_one(
+    clear: User, curl: Exercise
+) -> None:
+    ready(clear, curl, load_g=2000)
+    assert (rule_of(clear, curl), day(clear).first_weight_is_possible) == ("nothing_heavier", False)
+
+
 def test_another_persons_weights_are_theirs(clear: User, stranger: User, curl: Exercise) -> None:
     ready(clear, curl)
     owns(stranger, 500)
@@ -625,6 +657,12 @@ def test_an_easy_day_of_a_chosen_routine_is_without_weight(clear: User, curl: Ex
     assert (found.kind, found.planned[0].target, *loads(found.planned[0])) == (Kind.EASY, 10, 0, 0)
 
 
+def test_a_session_of_which_every_exercise_was_skipped_is_no_trouble(clear: User, curl: Exercise) -> None:
+    log_of(clear, curl, 2, skipped=Skipped.TIME, pain_during=None, effort=None, **NO_SETS)
+    found = day(clear)
+    assert (found.advice["curl"].rule, found.pasts) == ("first_session", {})
+
+
 def test_a_routine_that_is_asked_for_is_taken(clear: User, gentle: Routine) -> None:
     assert day(clear, routine="gentle").routine == gentle
 
@@ -805,6 +843,7 @@ def test_without_advice_each_exercise_is_as_last_time(unadvised: User, curl: Exe
     log_of(unadvised, curl, 1, load_left_g=1000, load_right_g=500, target=12)
     found = day(unadvised)
     assert (found.advice, found.advised, found.rest, found.resting) == ({}, {}, None, [])
+    assert not found.first_weight_is_possible
     plan = found.planned[0]
     assert (plan.target, *loads(plan), plan.advice, plan.advised) == (12, 1000, 500, None, None)
 

@@ -233,6 +233,15 @@ def test_a_log_with_only_a_pain_counts_at_the_load_and_target_of_last_time(
     assert past.last == Lifted(9, 500, 500, target=12, easier=False)
 
 
+@pytest.mark.parametrize("easier", [True, False])
+def test_a_pain_alone_tells_whether_it_was_the_easier_version(
+    owner: User, curl: Exercise, easier: bool
+) -> None:
+    log_of(owner, curl, 9)
+    log_of(owner, curl, 5, pain_during=4, effort=None, easier=easier, **NO_SETS)
+    assert past_of(owner, curl).sessions[0].easier is easier
+
+
 def test_a_log_with_neither_set_nor_pain_tells_nothing(owner: User, curl: Exercise) -> None:
     log_of(owner, curl, 5, pain_during=None, effort=4, **NO_SETS)
     assert past_of(owner, curl) == Past(curl.measure)
@@ -364,6 +373,17 @@ def test_of_two_of_a_day_the_heavier_is_what_was_last_lifted(
     assert past.sessions[0].load_g == 1000
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_two_of_a_day_are_as_easy_and_as_even_as_the_less_so(
+    owner: User, curl: Exercise, first: bool
+) -> None:
+    told: list[dict[str, Any]] = [{"easier": True, "load_left_g": 500}, {}]
+    for changes in told if first else reversed(told):
+        log_of(owner, curl, 5, **changes)
+    log_of(owner, curl, 2, pain_during=4, effort=None, **NO_SETS)
+    assert [(one.easier, one.even) for one in past_of(owner, curl).sessions] == [(True, False)] * 2
+
+
 # Easy days
 
 
@@ -439,6 +459,12 @@ def test_the_newest_with_weight_is_looked_at_behind_months_of_easy_days(owner: U
     past = past_of(owner, curl)
     assert [session.days_ago for session in past.sessions] == [5, 400]
     assert past.last == Lifted(400, 500, 500, target=10, easier=False)
+
+
+def test_the_newest_that_was_done_is_looked_at_behind_a_pain_alone(owner: User, curl: Exercise) -> None:
+    log_of(owner, curl, 400, load_g=500)
+    log_of(owner, curl, 5, pain_during=4, effort=None, **NO_SETS)
+    assert [(one.days_ago, one.load_g) for one in past_of(owner, curl).sessions] == [(5, 500), (400, 500)]
 
 
 def test_each_exercise_has_its_own_newest(owner: User, curl: Exercise) -> None:
