@@ -267,7 +267,7 @@ class _DayBuilder:
         return answers[0] if answers and resting else None
 
     def _could_carry(self) -> bool:
-        """Whether but for a weight the next step were one. With a back that is always a 4, no rule says so."""
+        """Whether only a weight is missing for the next step. Where a back is always a 4, no rule says so."""
         if self.owned_g:
             return False
         light = [replace(each, owned_g=(STEP_SMALL_MAX_G,)) for each in self.situations.values()]
