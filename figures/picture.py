@@ -10,7 +10,7 @@ from typing import NamedTuple
 from figures.body import Pose, Skeleton, between, solve
 from figures.drawing import FLOOR, HEIGHT, WIDTH, Place, View, place
 from figures.outlines import LIMBS, kind, shortened
-from figures.scene import COLOURS, FAR, Block, Figure, Thing, mat
+from figures.scene import COLOURS, FAR, Block, Figure, Thing, Wall, mat
 from figures.svg import decimal, number, numbers
 
 SAMPLES = 4
@@ -209,7 +209,8 @@ def _scene(figure: Figure, things: Sequence[Thing], far: str, near: str) -> str:
     """The things behind the body, and the blocks between its far and its near leg."""
     blocks = "".join(thing.drawn(figure.view) for thing in things if isinstance(thing, Block))
     around = "".join(thing.drawn(figure.view) for thing in things if not isinstance(thing, Block))
-    return mat(figure.view) + around + _scaled(far + blocks + near, figure.scale)
+    start = next((thing.x for thing in things if isinstance(thing, Wall)), 10)
+    return mat(figure.view, start) + around + _scaled(far + blocks + near, figure.scale)
 
 
 def _document(drawn: str, style: str) -> str:

@@ -41,9 +41,9 @@ def box(colour: str, left: float, bottom: float, width: float, height: float, co
     return '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>'.format(colour, x, y, *rest)
 
 
-def mat(view: View) -> str:
+def mat(view: View, start: float) -> str:
     lean, depth = view.leftwards * DEPTH, view.downwards * DEPTH
-    left, right, far, near = 10 + lean, WIDTH - 10 - lean, view.floor - depth, view.floor + depth
+    left, right, far, near = start + lean, WIDTH - 10 - lean, view.floor - depth, view.floor + depth
     top = numbers(left + lean, far, right + lean, far, right - lean, near, left - lean, near)
     side = f"M{numbers(left - lean, near)}h{number(right - left)}v15h{number(left - right)}z"
     return f'<path class="mat" d="M{top}z"/><path class="edge" d="{side}"/>'
@@ -81,7 +81,7 @@ class Blanket:
             box(
                 "fold" if i == 1 else "blanket",
                 self.x - self.width / 2,
-                view.floor + 3 - i * fold,
+                view.floor + 2 - i * fold,
                 self.width,
                 fold,
                 fold / 2,

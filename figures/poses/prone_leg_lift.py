@@ -8,7 +8,7 @@ from figures.scene import Figure
 START = PRONE.but(
     neck=8,
     head=-2,
-    **both_arms(placed(376, 7, 20, out=-26, joint=Point(0.6, 0.1, 1))),
+    **both_arms(placed(364, 7, 14, out=-26, joint=Point(0.6, 0.1, 1))),
 )
 END = START.but(near_leg=stretched(175, 180), contacts=("pelvis", "chest", "far_foot", *HANDS))
 FIGURE = Figure(

@@ -10,6 +10,6 @@ FIGURE = Figure(
     START,
     END,
     easier=END.but(spine=(92, 94, 92), **both_arms(placed(167, 19, 215, out=8))),
-    things=(Wall(150), Blanket(193, 70, 12), Block(347, 30, 15, 17)),
-    easier_things=(Blanket(193, 58, 12), Block(347, 30, 15, 17)),
+    things=(Wall(150), Blanket(193, 70, 14), Block(347, 30, 15, 17)),
+    easier_things=(Blanket(193, 58, 14), Block(347, 30, 15, 17)),
 )

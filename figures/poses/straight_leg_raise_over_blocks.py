@@ -17,6 +17,6 @@ FIGURE = Figure(
         far_leg=placed(287, 13, 0),
         **both_arms(placed(207, 28, -50, out=6)),
     ),
-    things=(Wall(150), Blanket(193, 70, 12), Block(345, 30, 46, 22, crossed=True)),
+    things=(Wall(150), Blanket(193, 70, 14), Block(345, 30, 46, 22, crossed=True)),
     easier_things=(Wall(168), Blanket(199, 58, 18), Block(341, 46, 15, 22)),
 )
