@@ -10,7 +10,7 @@ END = PRONE.but(
     neck=10,
     head=4,
     **both_legs(stretched(179, 183)),
-    **both_arms(stretched(-1, 2, bend=6, out=30)),
+    **both_arms(stretched(-2.5, 1, bend=6, out=30)),
     contacts=("pelvis",),
 )
 FIGURE = Figure(

@@ -10,7 +10,7 @@ START = PRONE.but(
     head=-2,
     **both_arms(placed(364, 7, 14, out=-26, joint=Point(0.6, 0.1, 1))),
 )
-END = START.but(near_leg=stretched(175, 180), contacts=("pelvis", "chest", "far_foot", *HANDS))
+END = START.but(near_leg=stretched(171, 177), contacts=("pelvis", "chest", "far_foot", *HANDS))
 FIGURE = Figure(
     START,
     END,
