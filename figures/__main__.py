@@ -27,6 +27,8 @@ def pictures() -> dict[str, str]:
         files[f"{slug}-start.svg"] = still(figure, figure.start, figure.things)
         files[f"{slug}-end.svg"] = still(figure, figure.end, figure.things)
         files[f"{slug}-moving.svg"] = moving(figure)
+        if figure.greets:
+            files[f"{slug}-once.svg"] = moving(figure, once=True)
         if figure.easier:
             things = figure.things if figure.easier_things is None else figure.easier_things
             files[f"{slug}-easier.svg"] = still(figure, figure.easier, things)

@@ -26,8 +26,8 @@ def still(figure: Figure, pose: Pose, things: Sequence[Thing]) -> str:
     return _document(_scene(figure, things, *drawing.body()), "")
 
 
-def moving(figure: Figure) -> str:
-    """There and, by `alternate`, back again, for as long as it is looked at."""
+def moving(figure: Figure, *, once: bool = False) -> str:
+    """There and, by `alternate`, back again, for as long as it is looked at; or once, and staying there."""
     moments = list(frames(figure))
     drawing = _Drawing(moments, figure.view, weights=figure.weights)
     drawn = _scene(figure, figure.things, *drawing.body())
@@ -38,9 +38,10 @@ def moving(figure: Figure) -> str:
         hidden, shown = f"{100 * share:.0f}%", f"{100 * share + 1:.0f}%"
         drawing.movements[f"0%,{hidden}{{opacity:0}}{shown},100%{{opacity:1}}", True] = "mb"
         drawn += f'<g class="mb" opacity="0">{"".join(thing.drawn(figure.view) for thing in crossed)}</g>'
+    course = "forwards" if once else "infinite alternate"
     style = (
         "@media(prefers-reduced-motion:no-preference){"
-        f"g{{animation:{decimal(moments[-1].time)}s {SINE} infinite alternate}}{drawing.rules}}}"
+        f"g{{animation:{decimal(moments[-1].time)}s {SINE} {course}}}{drawing.rules}}}"
     )
     return _document(drawn, style)
 

@@ -137,6 +137,8 @@ class Figure:
     rests: tuple[float, float] = (0.5, 0.75)
     """Seconds at the start and at the end; half of the pauses, as the movement goes back again."""
     view: View = SIDE
+    greets: bool = False
+    """Also drawn to move once, for the landing page."""
     scale: float = 1.0
     """Smaller for someone who stands."""
 

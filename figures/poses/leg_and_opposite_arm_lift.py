@@ -21,4 +21,5 @@ FIGURE = Figure(
         far_arm=ALL_FOURS.far_arm, contacts=("near_foot", "far_foot", "near_hand", "far_hand")
     ),
     view=SIDE.lifted(12),
+    greets=True,
 )

@@ -79,12 +79,19 @@ def test_a_picture_is_small_and_carries_nothing_but_shapes(name: str) -> None:
     assert re.findall(r"\son\w+=|url\(|@import", text) == []
 
 
-@pytest.mark.parametrize("name", [name for name in PICTURES if name.endswith("-moving.svg")])
+@pytest.mark.parametrize("name", [name for name in PICTURES if name.endswith(("-moving.svg", "-once.svg"))])
 def test_a_movement_rests_where_less_motion_is_asked_for(name: str) -> None:
     at_rest, _, moved = PICTURES[name].partition("@media(prefers-reduced-motion:no-preference)")
     assert "animation" in moved
     assert "animation" not in at_rest
     assert "@keyframes" not in at_rest
+
+
+def test_the_greeting_comes_to_rest_within_five_seconds() -> None:
+    (text,) = (text for name, text in PICTURES.items() if name.endswith("-once.svg"))
+    (seconds,) = re.findall(r"g\{animation:([\d.]+)s", text)
+    assert float(seconds) <= 5
+    assert "infinite" not in text
 
 
 def test_the_files_are_current() -> None:
