@@ -18,6 +18,9 @@ from progress.models.set_log import MAX_SET_NUMBER
 ACTIONS = (
     "done", "undo", "load", "skip", "unskip", "hurts", "unhurt", "where", "lighter", "easier", "stop",
 )  # fmt: skip
+# What a browser lets pass, and a script reads without the server.
+AMOUNT = r"[0-9]{0,3}"
+LOAD = r"[0-9]{0,2}([.,][0-9]{1,4})?"
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,10 @@ class StepForm(forms.Form):
         noun = "seconds" if step.is_hold else "reps"
         for name, label in (("done", "Both"), ("done_left", "Left"), ("done_right", "Right")):
             self.fields[name].label = f"{label} ({noun})"
+        for name in ("done", "done_left", "done_right"):
+            self.fields[name].widget.attrs["pattern"] = AMOUNT
+        for name in ("load_left", "load_right"):
+            self.fields[name].widget.attrs["pattern"] = LOAD
         self.asks_about_heavier = False
 
     @property

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from exercises.edition import Text
-from exercises.models import MIN_TARGET, Edition, Measure, Position, Sides
+from exercises.models import MAX_LOAD_G, MIN_TARGET, Edition, Measure, Position, Sides
 from progress.mat import straps
-from progress.mat.hurt import Hurt
+from progress.mat.hurt import RISE_TO_STOP, Hurt
 from progress.mat.state import state_of
 from progress.models import (
     ExerciseLog,
@@ -27,12 +27,21 @@ from progress.models import (
     WorkoutSession,
 )
 from progress.owner import Owner
+from progress.rules.constants import PAIN_DISCOMFORT, PAIN_HIGH
 from progress.today.back import LEG_KNOWN
 from progress.units import load_number, load_text
 
 WARM_UP_S = 120
 HOLD_STEP_S = 5
 FACE_DOWN = (Position.PRONE, Position.ALL_FOURS)
+RESTS = [(0, "off"), (30, "30 s"), (60, "60 s"), (90, "90 s")]
+SOUNDS = [
+    ("beep", "Beeps"),
+    ("tick", "A soft tick to pace repetitions"),
+    ("voice", "A voice that counts"),
+    ("vibration", "Vibration"),
+    ("awake", "Keep the screen on"),
+]
 OTHER_SKIPS = [(why.value, why.label) for why in Skipped if why != Skipped.PAIN]
 
 
@@ -338,6 +347,14 @@ class MatPage:
     # For the scripts.
 
     @property
+    def rests(self) -> list[tuple[int, str]]:
+        return RESTS
+
+    @property
+    def sounds(self) -> list[tuple[str, str]]:
+        return SOUNDS
+
+    @property
     def data(self) -> dict[str, Any]:
         """All that a device needs to carry the session through with the network cut."""
         return {
@@ -351,8 +368,12 @@ class MatPage:
             "rest_s": self.user.rest_s,
             "switch_s": self.user.switch_s,
             "warm_up_s": WARM_UP_S,
+            "max_load_g": MAX_LOAD_G,
             "unit": self.user.unit,
             "pain_before": self.session.pain_before,
+            "where_from": PAIN_DISCOMFORT,
+            "stop_from": PAIN_HIGH,
+            "rise_to_stop": RISE_TO_STOP,
             "leg_is_known": self.leg_is_known,
             "owned": [self._choice(load_g) for load_g in (0, *self.owned_g)],
             "steps": [

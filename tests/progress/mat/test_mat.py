@@ -182,6 +182,7 @@ def test_a_reason_skips_and_moves_on_and_can_be_taken_back(
 ) -> None:
     page = tap(owner_client, at(owner_client, running, 1), "skipped", "tired")
     assert (where(page), log_of(running).skipped) == ("2/", "tired")
+    assert where(at(owner_client, running, 0)) == "2/"
     page = tap(owner_client, page, None)
     assert (where(page), log_of(running).skipped) == ("1/", "")
 
@@ -261,7 +262,14 @@ def test_when_it_advises_to_stop(
         earlier = timezone.now() - dt.timedelta(days=20)
         PainNoteFactory.create(user=owner, felt_at=earlier, place="leg_below_knee")
     page = at(owner_client, running, 1, hurts=pain, place=place)
-    assert ("Better stop here for today" in page.text) is advised
+    assert ("<span data-stop>Better stop here for today" in page.text) is advised
+
+
+def test_a_sign_in_the_leg_stays_one_for_the_session(owner_client: Client, running: WorkoutSession) -> None:
+    page = tap(owner_client, at(owner_client, running, 1), "pain", "4")
+    for _ in range(2):
+        told = tap(owner_client, page, "place", "leg_below_knee")
+        assert told.context["page"].stop_is_advised
 
 
 def test_the_next_lighter_weight_that_is_owned_is_offered_then_none(
@@ -272,13 +280,13 @@ def test_the_next_lighter_weight_that_is_owned_is_offered_then_none(
         page = at(owner_client, running, 1, hurts=3)
         tap(owner_client, page, "action", "lighter")
         assert (log_of(running).planned_left_g, log_of(running).planned_right_g) == (expected_g, expected_g)
-    assert 'value="lighter"' not in at(owner_client, running, 1, hurts=3).text
+    assert 'value="lighter" data-lighter hidden' in at(owner_client, running, 1, hurts=3).text
 
 
 def test_the_easier_version_is_offered_and_shown(owner_client: Client, running: WorkoutSession) -> None:
     page = tap(owner_client, at(owner_client, running, 1, hurts=3), "action", "easier")
     assert log_of(running).easier
-    assert "Do less." in page.text
+    assert "data-easier><strong>Easier:</strong> Do less." in page.text
 
 
 def test_stopping_tells_that_pain_cut_it_short(owner_client: Client, running: WorkoutSession) -> None:
