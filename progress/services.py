@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from exercises.models import Routine
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
@@ -15,6 +16,8 @@ from progress.owner import Owner
 from progress.side_summary import side_summary
 
 DAYS_TO_UNDO = 7
+# What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.
+BY_HAND = 1000
 Row = TypeVar("Row", WorkoutSession, PainNote)
 
 
@@ -173,6 +176,8 @@ def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:
     changed = [log for log, entry in zip(logs, entries, strict=True) if entry.log_id]
     if changed:
         ExerciseLog.objects.bulk_update(changed, WRITTEN_FIELDS)
+        told = ExerciseLog.objects.filter(pk__in=[log.pk for log in changed])
+        told.update(revision=F("revision") + BY_HAND)
     _save_sets(logs, entries)
 
 
@@ -182,7 +187,7 @@ def _save_sets(logs: list[ExerciseLog], entries: list[LogEntry]) -> None:
     for log, entry in zip(logs, entries, strict=True):
         for told in entry.sets:
             row = earlier.pop((log.pk, told.number, told.side), None) or SetLog(
-                log=log, number=told.number, side=told.side, revision=-1
+                log=log, number=told.number, side=told.side
             )
             row.load_g, row.done, row.undone = told.load_g, told.done, False
             rows.append(row)
@@ -190,7 +195,7 @@ def _save_sets(logs: list[ExerciseLog], entries: list[LogEntry]) -> None:
         row.undone = True
         rows.append(row)
     for row in rows:
-        row.revision += 1
+        row.revision += BY_HAND
         row.uuid = uuids.uuid4()
     SetLog.objects.bulk_create(
         rows,

@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from progress.mat.words import LogWord, PainWord, SetWord
 from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutSession
 from progress.owner import Owner
-from progress.services import DeletedError
+from progress.services import BY_HAND, DeletedError
 from progress.side_summary import side_summary
 from progress.today.day import Day
+
+UNSAID = uuids.UUID(int=0)
 
 
 class RunningError(Exception):
@@ -134,7 +136,8 @@ def finish_session(
     for log in rows:
         for name, value in logs[log.order].items():
             setattr(log, name, value)
-    ExerciseLog.objects.bulk_update(rows, ["effort", "pain_during", "note"])
+        log.revision += BY_HAND
+    ExerciseLog.objects.bulk_update(rows, ["effort", "pain_during", "note", "revision"])
     for name, value in answers.items():
         setattr(session, name, value)
     if session.state == State.RUNNING:
@@ -218,7 +221,7 @@ def _begun(user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> Workout
 
 
 def _take_log_word(log: ExerciseLog, word: LogWord) -> bool:
-    if log.revision_uuid and (word.revision, word.uuid) <= (log.revision, log.revision_uuid):
+    if (word.revision, word.uuid) <= (log.revision, log.revision_uuid or UNSAID):
         return False
     for name in ("planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision"):
         setattr(log, name, getattr(word, name))

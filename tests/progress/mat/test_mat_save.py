@@ -17,6 +17,7 @@ from exercises.models import Sides
 from progress.mat.state import state_of
 from progress.models import PainNote, SetLog, WorkoutSession
 from tests.factories import ExerciseLogFactory, WorkoutSessionFactory
+from tests.html_form import form_data
 
 
 @pytest.fixture
@@ -301,6 +302,31 @@ def test_what_comes_late_is_stored_in_a_session_that_is_done(
     WorkoutSession.objects.filter(pk=session.pk).update(state="done")
     say(owner_client, session, GOOD)
     assert len(stored(session)) == 1
+
+
+def test_what_comes_late_does_not_undo_what_was_told_by_hand(
+    owner_client: Client, session: WorkoutSession
+) -> None:
+    say(owner_client, session, set_word(1, left=side(10), right=side(10)), log_word(1))
+    edit = reverse("progress:session_edit", args=[session.uuid])
+    data = form_data(owner_client.get(edit).text)
+    told = {"log1-set1_both": "7", "log1-set2_both": "6", "log1-pain_during": "4"}
+    assert owner_client.post(edit, data | told).status_code == 302
+    both = {"left": side(10), "right": side(10)}
+    say(owner_client, session, set_word(2, **both), set_word(1, number=2, **both), log_word(2))
+    assert stored(session) == [(1, 1, "both", 500, 7), (1, 2, "both", 500, 6)]
+    assert session.logs.get(order=1).pain_during == 4
+
+
+def test_what_comes_late_does_not_undo_the_closing_answers(
+    owner_client: Client, session: WorkoutSession
+) -> None:
+    say(owner_client, session, set_word(1, left=side(10), right=side(10)), log_word(1))
+    finish = reverse("progress:finish", args=[session.uuid])
+    owner_client.post(finish, {"effort": "5", "pain_during": "2", "pain_after": "1"})
+    say(owner_client, session, log_word(2))
+    log = session.logs.get(order=1)
+    assert (log.effort, log.pain_during) == (5, 2)
 
 
 def test_a_device_is_told_the_state_it_goes_on_from(owner_client: Client, session: WorkoutSession) -> None:
