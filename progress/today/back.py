@@ -40,9 +40,10 @@ class Back:
 
         Where the newest session is known to have begun after it, the lifting counts as a day older.
         """
-        lifted_at, lifted_on = self.stop_lifted_at, self.stop_lifted_on
-        if lifted_at is None or lifted_on is None:
+        lifted_at = self.stop_lifted_at
+        if lifted_at is None:
             return None
+        lifted_on = timezone.localtime(lifted_at).date()
         began_at = newest_began_at or lifted_at
         is_after = began_at > lifted_at and timezone.localtime(began_at).date() == lifted_on
         return max(0, (self.today - lifted_on).days) + is_after

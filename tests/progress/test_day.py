@@ -609,6 +609,11 @@ def test_the_main_routine_is_the_usual_one(clear: User, gentle: Routine) -> None
     assert [routine.slug for routine in found.routines] == ["main", "gentle", "aaa"]
 
 
+def test_after_a_session_the_main_routine_goes_on(clear: User, curl: Exercise, gentle: Routine) -> None:
+    log_of(clear, curl, 3)
+    assert day(clear).routine != gentle
+
+
 @pytest.mark.parametrize("reply", ["not_sure", ""])
 def test_an_open_safety_answer_calls_for_the_gentle_routine(owner: User, gentle: Routine, reply: str) -> None:
     if reply:
