@@ -63,7 +63,7 @@ if connection.vendor == "sqlite":
 
 @pytest.mark.django_db
 def test_not_ready_with_the_tables_of_an_older_version(client: Client) -> None:
-    MigrationRecorder(connection).record_unapplied("exercises", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
 
     assert client.get("/health/ready/").status_code == 503
 
