@@ -168,6 +168,12 @@ def test_a_sign_that_was_lifted_gives_way_to_a_milder_one(
     assert told(owner)[0] == kept
 
 
+def test_the_same_sign_told_again_keeps_its_first_moment(owner: User) -> None:
+    for hours in (2, 0):
+        tell_sign(user=owner, day=TODAY, warning=LEG, now=moment_before(hours=hours))
+    assert told(owner) == (LEG, moment_before(hours=2))
+
+
 def test_the_same_sign_after_a_lifting_stops_anew(owner: User) -> None:
     sign_of(owner, URGENT, moment_before(hours=2))
     StopLiftedFactory.create(user=owner, lifted_at=moment_before(hours=1))
