@@ -14,6 +14,6 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
-        if name and name.startswith("js/"):
+        if name and name.startswith(("js/", "css/")):
             content = ContentFile(COMMENTS_AND_INDENTS.sub(b"", content.read()))
         return super().save(name, content, max_length)

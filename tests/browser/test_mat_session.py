@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from exercises.models import Edition, SafetyQuestion
-from progress.models import SetLog, State, WorkoutSession
-from tests.browser.conftest import PHONE
-from tests.factories import AcceptanceFactory, SafetyAnswerFactory, SafetyAnswersFactory
+from progress.models import PainNote, SetLog, State, WorkoutSession
+from tests.browser.conftest import PHONE, axe
+from tests.factories import PASSWORD, AcceptanceFactory, SafetyAnswerFactory, SafetyAnswersFactory
 
 
 @pytest.fixture
@@ -65,6 +66,15 @@ def stored() -> list[tuple[int, int, int]]:
     return sorted({(row.log.order, row.number, row.done) for row in rows.select_related("log")})
 
 
+def saved(page: Page, expected: Callable[[], list[tuple[int, int, int]]]) -> None:
+    """Once what was tapped has arrived, it is this."""
+    for _ in range(100):
+        if stored() == expected():
+            break
+        page.wait_for_timeout(50)
+    assert stored() == expected()
+
+
 def shown(page: Page, *words: str) -> None:
     for each in words:
         expect(page.locator("main")).to_contain_text(each, use_inner_text=True)
@@ -109,7 +119,7 @@ def test_from_start_to_saved_by_touch_takes_fourteen_taps(phone: Page) -> None:
     taps += 3
     expect(phone.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
     assert taps == 14
-    assert stored() == planned()
+    saved(phone, planned)
     assert session().state == State.DONE
 
 
@@ -124,4 +134,299 @@ def test_undo_takes_back_the_last_tap_and_it_can_be_done_anew(mat: Page) -> None
     shown(mat, "Rest")
     mat.reload()
     shown(mat, "Set 2 of 2")
-    assert stored() == [(1, 1, planned()[0][2] - 1)]
+    saved(mat, lambda: [(1, 1, planned()[0][2] - 1)])
+
+
+def sets_of(*marks: tuple[int, int]) -> list[tuple[int, int, int]]:
+    """As planned, those of these places and numbers."""
+    return [each for each in planned() if each[:2] in marks]
+
+
+def skip_rest(page: Page) -> None:
+    page.get_by_role("button", name="Skip the rest").click()
+
+
+def test_the_keyboard_alone_does_a_whole_session(mat: Page) -> None:
+    for number in range(10):
+        expect(mat.locator("[data-done]:visible")).to_be_focused()
+        mat.keyboard.press("Enter")
+        for phase in ["Left side", "Switch sides", "Right side"] if number >= 8 else []:
+            expect(mat.get_by_role("heading", name=phase)).to_be_visible()
+            pass_s(mat, 2)
+            mat.keyboard.press("Enter")
+        if number < 9:
+            expect(mat.get_by_role("button", name="Skip the rest")).to_be_focused()
+            mat.keyboard.press("Enter")
+    expect(mat.get_by_role("heading", name="How was it?")).to_be_visible()
+    assert [each[:2] for each in stored()] == [each[:2] for each in planned()]
+    assert {each[2] for each in stored() if each[0] == 5} == {2}
+
+
+def test_a_key_held_down_is_one_tap(mat: Page) -> None:
+    expect(mat.locator("[data-done]:visible")).to_be_focused()
+    mat.keyboard.down("Enter")
+    for _ in range(5):
+        mat.keyboard.down("Enter")
+    mat.keyboard.up("Enter")
+    shown(mat, "Rest", "Set 2 of 2")
+    saved(mat, lambda: sets_of((1, 1)))
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_scripts_it_is_forms_and_links(page: Page, ready: User) -> None:
+    page.set_viewport_size(PHONE)
+    start(page)
+    page.get_by_role("link", name="I am warm").click()
+    for _ in range(10):
+        page.get_by_role("button", name="Done", exact=True).click()
+    expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
+    saved(page, planned)
+
+
+def to_the_hold(page: Page) -> None:
+    page.goto(page.url.replace("/mat/1/", "/mat/5/"))
+    page.get_by_role("button", name="Start").click()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_ring_glides_only_where_motion_is_welcome(mat: Page, motion: str) -> None:
+    mat.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    to_the_hold(mat)
+    pass_s(mat, 5)
+    ring = mat.locator("[data-ring]")
+    assert float(ring.get_attribute("stroke-dashoffset") or 0) > 10
+    seconds = float(ring.evaluate("(ring) => parseFloat(getComputedStyle(ring).transitionDuration)"))
+    assert (seconds < 0.01) is (motion == "reduce")
+
+
+def test_a_hold_runs_by_itself_and_leaving_early_keeps_what_was_held(mat: Page) -> None:
+    to_the_hold(mat)
+    whole = planned()[-1][2]
+    pass_s(mat, whole + 0.5)
+    expect(mat.get_by_role("heading", name="Switch sides")).to_be_visible()
+    expect(mat.locator("[data-live]")).to_have_text("Switch sides")
+    pass_s(mat, 5)
+    expect(mat.get_by_role("heading", name="Right side")).to_be_visible()
+    pass_s(mat, 7)
+    mat.get_by_role("button", name="Enough").click()
+    shown(mat, "Rest", "Set 2 of 2")
+    done = {row.side: row.done for row in SetLog.objects.all()}
+    assert done == {"left": whole, "right": 7}
+
+
+def test_after_the_screen_slept_one_is_where_the_wall_clock_is(mat: Page) -> None:
+    tap_done(mat)
+    mat.clock.fast_forward("10:00")
+    shown(mat, "Set 2 of 2", "Done")
+    to_the_hold(mat)
+    mat.clock.fast_forward("01:00")
+    shown(mat, "Rest", "Set 2 of 2")
+    saved(mat, lambda: sets_of((1, 1), (5, 1)))
+
+
+def test_a_rest_is_longer_shorter_paused_and_off(mat: Page) -> None:
+    tap_done(mat)
+    left = mat.locator("[data-screen=timer] [data-remaining]")
+    mat.get_by_role("button", name="15 seconds more").click()
+    expect(left).to_have_text("75")
+    mat.get_by_role("button", name="15 seconds less").click()
+    mat.get_by_role("heading", name="Rest").click()
+    shown(mat, "Paused. Tap to go on")
+    pass_s(mat, 300)
+    shown(mat, "Paused. Tap to go on")
+    mat.get_by_role("heading", name="Rest").click()
+    skip_rest(mat)
+    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_label("off").check()
+    mat.locator("summary", has_text="Sound").click()
+    tap_done(mat)
+    shown(mat, "2 of 5")
+    mat.reload()
+    tap_done(mat)
+    shown(mat, "Set 2 of 2", "Done")
+
+
+def test_hands_free_it_counts_and_goes_on_by_itself(mat: Page) -> None:
+    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_label("A soft tick to pace repetitions").check()
+    mat.locator("summary", has_text="Sound").click()
+    reps = planned()[0][2]
+    mat.get_by_role("button", name="Start").or_(mat.get_by_role("button", name="Done")).click()
+    shown(mat, "Get ready")
+    for _ in range(2):
+        pass_s(mat, 5 + 2 * 6 * reps + 0.5)
+        shown(mat, "Rest")
+        pass_s(mat, 60)
+        shown(mat, "Get ready")
+    pass_s(mat, 5 + 12 + 0.5)
+    mat.locator("[data-screen=timer] h1").click()
+    shown(mat, "Paused. Tap to go on")
+    saved(mat, lambda: sets_of((1, 1), (1, 2)))
+
+
+def test_five_sets_without_network_are_kept_and_sent_once(mat: Page, troubles: list[str]) -> None:
+    mat.context.set_offline(True)
+    for number in range(1, 6):
+        tap_done(mat)
+        shown(mat, f"Sets waiting to be saved: {number}.")
+        skip_rest(mat)
+    assert stored() == []
+    mat.context.set_offline(False)
+    expect(mat.locator("[data-status=offline]")).to_be_hidden()
+    saved(mat, lambda: planned()[:5])
+    mat.reload()
+    shown(mat, "3 of 5", "Set 2 of 2")
+    saved(mat, lambda: planned()[:5])
+    troubles.clear()
+
+
+def test_unsent_sets_outlive_a_reload(mat: Page, troubles: list[str]) -> None:
+    mat.route("**/mat/save/", lambda route: route.abort())
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    mat.reload()
+    shown(mat, "Set 2 of 2", "Sets waiting to be saved: 1.")
+    mat.unroute("**/mat/save/")
+    mat.reload()
+    shown(mat, "Set 2 of 2")
+    expect(mat.locator("[data-status=offline]")).to_be_hidden()
+    saved(mat, lambda: sets_of((1, 1)))
+    troubles.clear()
+
+
+def test_at_the_end_without_network_it_waits_and_goes_on_by_itself(mat: Page, troubles: list[str]) -> None:
+    for _ in range(8):
+        tap_done(mat)
+        skip_rest(mat)
+    mat.context.set_offline(True)
+    for _ in range(2):
+        tap_done(mat)
+        pass_s(mat, 46)
+        if mat.get_by_role("button", name="Skip the rest").is_visible():
+            skip_rest(mat)
+    shown(mat, "All your sets are kept on this phone.", "Sets waiting to be saved: 2.")
+    mat.context.set_offline(False)
+    expect(mat.get_by_role("heading", name="How was it?")).to_be_visible()
+    saved(mat, planned)
+    troubles.clear()
+
+
+def test_after_an_expired_login_one_logs_in_again_and_all_is_sent(mat: Page, troubles: list[str]) -> None:
+    tap_done(mat)
+    skip_rest(mat)
+    expect(mat.locator("[data-done]:visible")).to_be_focused()
+    Session.objects.all().delete()
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    mat.get_by_role("link", name="Log in again").click()
+    mat.get_by_label("E-mail").fill("owner@example.org")
+    mat.locator("[name=password]").fill(PASSWORD)
+    mat.locator("main").get_by_role("button", name="Log in").click()
+    expect(mat.locator("[data-undo]")).to_be_visible()
+    expect(mat.locator("[data-status=login]")).to_be_hidden()
+    shown(mat, "All 2 sets done")
+    mat.get_by_role("link", name="Go on").click()
+    shown(mat, "2 of 5")
+    saved(mat, lambda: sets_of((1, 1), (1, 2)))
+    troubles.clear()
+
+
+def test_two_tabs_at_once_know_of_each_other(mat: Page) -> None:
+    other = mat.context.new_page()
+    other.goto(mat.url)
+    expect(other.locator("[data-done]:visible")).to_be_visible()
+    tap_done(mat)
+    shown(other, "Set 2 of 2")
+    tap_done(other)
+    expect(other.get_by_role("heading", name="Rest")).to_be_visible()
+    skip_rest(mat)
+    shown(mat, "All 2 sets done")
+    mat.get_by_role("link", name="Go on").click()
+    tap_done(mat)
+    expect(mat.get_by_role("heading", name="Rest")).to_be_visible()
+    saved(mat, lambda: sets_of((1, 1), (1, 2), (2, 1)))
+
+
+def test_a_session_deleted_elsewhere_says_so(mat: Page, troubles: list[str]) -> None:
+    WorkoutSession.objects.update(deleted_at=timezone.now())
+    tap_done(mat)
+    shown(mat, "This session was deleted.")
+    troubles.clear()
+
+
+def test_pain_asks_where_and_what_would_help(mat: Page) -> None:
+    mat.locator("summary", has_text="It hurts").click()
+    mat.locator("[data-panel=hurts]").get_by_role("button", name="6", exact=True).click()
+    mat.get_by_role("button", name="Hip").click()
+    expect(mat.get_by_role("heading", name="Better stop here for today")).to_be_focused()
+    mat.get_by_role("button", name="Easier").click()
+    shown(mat, "Easier:", "Set 1 of 2")
+    mat.locator("summary", has_text="It hurts").click()
+    mat.locator("[data-panel=hurts]").get_by_role("button", name="3", exact=True).click()
+    mat.get_by_role("button", name="Skip this exercise").click()
+    shown(mat, "2 of 5")
+    mat.go_back()
+    mat.go_back()
+    shown(mat, "Skipped")
+    mat.reload()
+    log = session().logs.get(order=1)
+    assert (log.pain_during, log.easier, log.skipped) == (6, True, "pain")
+    note = PainNote.objects.get()
+    assert (note.pain, note.place, note.exercise_log_id) == (6, "hip", log.pk)
+
+
+def test_what_differed_is_typed_and_more_weight_is_asked_about_once(mat: Page) -> None:
+    mat.get_by_text("Was it different?").locator("visible=true").click()
+    sheet = mat.locator(".mat__sheet:visible")
+    sheet.get_by_label("Left (reps)").fill("9")
+    sheet.get_by_label("Right (reps)").fill("")
+    sheet.get_by_label("Left ankle").fill("0,5")
+    sheet.get_by_role("button", name="Save this set").click()
+    expect(mat.get_by_role("alert")).to_contain_text("more than suggested")
+    sheet.get_by_role("button", name="Save this set").click()
+    shown(mat, "Rest", "Set 2 of 2")
+    skip_rest(mat)
+    shown(mat, "Left 0.5 kg, right no weight")
+    mat.reload()
+    rows = SetLog.objects.filter(undone=False)
+    assert [(row.side, row.done, row.load_g) for row in rows] == [("left", 9, 500)]
+
+
+def test_what_is_on_is_told_and_focused_in_the_accessibility_tree(mat: Page) -> None:
+    expect(mat.locator("main")).to_match_aria_snapshot("""
+        - region "Back extension with a twist":
+          - heading "Back extension with a twist" [level=1]
+          - button "Fewer"
+          - button "More"
+          - button "Done"
+        - group: It hurts
+        - group: Skip
+        - status: /Back extension with a twist. Set 1 of 2/
+        """)
+    tap_done(mat)
+    expect(mat.locator("main")).to_match_aria_snapshot("""
+        - region "Rest":
+          - heading "Rest" [level=1]
+          - timer: /\\d+/
+          - button "15 seconds less"
+          - button "Pause"
+          - button "15 seconds more"
+          - button "Skip the rest"
+        - group: It hurts
+        - button "Undo the last tap"
+        - group: Skip
+        - status: /Rest.*Set 2 of 2, each side/
+        """)
+    assert axe(mat) == []
+
+
+@pytest.mark.parametrize("address", ["accounts:me", "account_logout"])
+def test_logging_out_with_unsent_sets_asks_first(mat: Page, address: str, troubles: list[str]) -> None:
+    mat.route("**/mat/save/", lambda route: route.abort())
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    mat.goto(reverse(address))
+    mat.locator("main").get_by_role("button", name="Log out").click()
+    expect(mat.get_by_role("dialog")).to_contain_text("1 set is not saved yet.")
+    assert axe(mat) == []
+    troubles.clear()

@@ -319,10 +319,10 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-tap]");
-  const anywhere = run?.running === false ? "*" : "summary, [data-screen=timer]";
+  const pauses = run?.running ? "summary, [data-screen=timer]" : "[data-screen=timer]";
   sound.unlock();
   if (link) event.preventDefault();
-  if (link || event.target.closest(anywhere)) taps[link?.dataset.tap ?? "pause"](here().on, link?.dataset);
+  if (link || event.target.closest(pauses)) taps[link?.dataset.tap ?? "pause"](here().on, link?.dataset);
   tick();
 });
 
