@@ -420,6 +420,19 @@ def test_what_is_on_is_told_and_focused_in_the_accessibility_tree(mat: Page) -> 
     assert axe(mat) == []
 
 
+def test_what_a_session_could_not_send_goes_out_from_the_next(mat: Page, troubles: list[str]) -> None:
+    mat.route("**/mat/save/", lambda route: route.abort())
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    WorkoutSession.objects.update(state=State.DONE)
+    mat.unroute("**/mat/save/")
+    mat.goto(reverse("progress:today") + "?anyway=1")
+    mat.locator(".start-form button").first.click()
+    expect(mat.get_by_role("heading", name="Two minutes to warm up")).to_be_visible()
+    saved(mat, lambda: [(1, 1, 8)])
+    troubles.clear()
+
+
 @pytest.mark.parametrize("address", ["accounts:me", "account_logout"])
 def test_logging_out_with_unsent_sets_asks_first(mat: Page, address: str, troubles: list[str]) -> None:
     mat.route("**/mat/save/", lambda route: route.abort())

@@ -1,6 +1,6 @@
 // Carries the session on one page: each tap is kept and sent, and the next screen follows at once.
 
-import { Queue, unsent } from "./queue.js";
+import { Queue, otherQueues, unsent } from "./queue.js";
 import { Sound } from "./sound.js";
 import { Run, holdPhases, repPhases, restPhases } from "./timer.js";
 
@@ -12,7 +12,8 @@ const most = (numbers) => Math.max(0, ...numbers);
 const data = JSON.parse(one("#mat-data").textContent);
 const { steps, unit } = data;
 const sound = new Sound(paintSettings);
-const queue = new Queue({ ...data, csrf: one("[name=csrfmiddlewaretoken]").value, onchange: paintStatus });
+const server = { ...data, csrf: one("[name=csrfmiddlewaretoken]").value };
+const queue = new Queue({ ...server, onchange: paintStatus });
 let run; // what the clock drives: a set, a rest, or the warm-up that has no step
 let ended = false;
 
@@ -32,12 +33,13 @@ function choose(name, value) {
 }
 
 function tell(words) {
-  one("[data-live]").textContent = words;
+  fill({ live: words });
   sound.say(words);
 }
 
 // What is known: all that the server told, and every word since.
 
+const stepAt = (place) => steps.find(({ log }) => log === place);
 const loads = ({ state }) => [state.planned_left_g, state.planned_right_g];
 const setsDone = ({ state }) => state.sets.filter(({ left, right }) => left || right);
 const last = (step) => setsDone(step).sort((set, other) => set.number - other.number).at(-1);
@@ -46,7 +48,7 @@ const isOver = (step) => step.state.skipped !== "" || next(step) > step.sets_pla
 const lastBegun = (on) => steps.findLast((step) => step.log <= on.log && (step.state.skipped || last(step)));
 
 function known({ log, number }) {
-  const { state } = steps.find((step) => step.log === log);
+  const { state } = stepAt(log);
   return number
     ? state.sets.find((set) => set.number === number) ?? state.sets[state.sets.push({ number, revision: 0 }) - 1]
     : state;
@@ -93,7 +95,7 @@ function after(step) {
 
 function here() {
   const query = new URLSearchParams(location.search);
-  const on = steps.find(({ log }) => log === +location.pathname.split("/").at(-2));
+  const on = stepAt(+location.pathname.split("/").at(-2));
   return { on, pain: query.get("hurts"), where: query.get("place") };
 }
 
@@ -306,7 +308,7 @@ function paintStatus({ status, inMemory }) {
   if (ended) finish();
 }
 
-document.addEventListener("submit", (event) => {
+addEventListener("submit", (event) => {
   const { target, submitter: { name, value, dataset } } = event;
   const told = { ...Object.fromEntries(new FormData(target)), [name]: value };
   const { on } = here();
@@ -317,7 +319,7 @@ document.addEventListener("submit", (event) => {
   else taps[told.action](on, told, target);
 });
 
-document.addEventListener("click", (event) => {
+addEventListener("click", (event) => {
   const link = event.target.closest("[data-tap]");
   const pauses = run?.running ? "summary, [data-screen=timer]" : "[data-screen=timer]";
   sound.unlock();
@@ -326,7 +328,7 @@ document.addEventListener("click", (event) => {
   tick();
 });
 
-document.addEventListener("change", ({ target }) => {
+addEventListener("change", ({ target }) => {
   if (target.dataset.sound) sound.turn(target.dataset.sound, target.checked);
   if (target.name in data) {
     data[target.name] = +target.value;
@@ -336,7 +338,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 // A key held down is one tap.
-document.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault());
+addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault());
 addEventListener("popstate", arrive);
 addEventListener("storage", ({ newValue }) => {
   const { save: address, word } = JSON.parse(newValue) ?? {};
@@ -350,6 +352,7 @@ fill({ settings: true });
 paintSettings();
 sound.keepAwake(true);
 queue.send();
+for (const other of otherQueues(server)) other.send();
 arrive();
 if (!here().on) start(undefined, restPhases(data.warm_up_s));
 setInterval(tick, 200);
