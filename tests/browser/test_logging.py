@@ -26,7 +26,7 @@ def sign_up(page: Page) -> None:
     page.locator("[name=password1]").fill("a quiet green lamp")
     page.locator("main").get_by_role("button", name="Sign up").click()
     page.get_by_role("button", name="None of these apply to me").click()
-    expect(page.get_by_role("heading", name="Today’s plan")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today\u2019s plan")).to_be_visible()
 
 
 def sign_up_log_and_look(page: Page) -> None:

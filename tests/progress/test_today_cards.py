@@ -13,10 +13,13 @@ from tests.factories import ExerciseFactory
 def planned(name: str = "Curl", *loads_g: int, **differs: Any) -> PlannedExercise:
     """Two sets of ten with both legs together. One load is that of both ankles."""
     left, right = (*loads_g, *loads_g, 0, 0)[:2]
-    of_plan = {key: differs.pop(key) for key in ("sets_planned", "target") if key in differs}
-    exercise = ExerciseFactory.build(name=name, **differs)
+    sets_planned, target = differs.pop("sets_planned", 2), differs.pop("target", 10)
     return PlannedExercise(
-        exercise=exercise, load_left_g=left, load_right_g=right, **{"sets_planned": 2, "target": 10} | of_plan
+        exercise=ExerciseFactory.build(name=name, **differs),
+        sets_planned=sets_planned,
+        target=target,
+        load_left_g=left,
+        load_right_g=right,
     )
 
 

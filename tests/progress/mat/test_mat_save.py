@@ -312,8 +312,8 @@ def test_what_comes_late_does_not_undo_what_was_told_by_hand(
     data = form_data(owner_client.get(edit).text)
     told = {"log1-set1_both": "7", "log1-set2_both": "6", "log1-pain_during": "4"}
     assert owner_client.post(edit, data | told).status_code == 302
-    both = {"left": side(10), "right": side(10)}
-    say(owner_client, session, set_word(2, **both), set_word(1, number=2, **both), log_word(2))
+    late = [set_word(2, left=side(10), right=side(10)), set_word(1, number=2, left=side(10), right=side(10))]
+    say(owner_client, session, *late, log_word(2))
     assert stored(session) == [(1, 1, "both", 500, 7), (1, 2, "both", 500, 6)]
     assert session.logs.get(order=1).pain_during == 4
 
