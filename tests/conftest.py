@@ -13,9 +13,9 @@ from config.prepare import collect_static
 from tests.factories import UserFactory
 
 
-@pytest.fixture(scope="session", autouse=True)
-def static_files() -> None:
-    """Pages name their files by hash, as in production."""
+def pytest_sessionstart() -> None:
+    """Pages name their files by hash, as in production. A test module that makes a page while it is
+    imported reads those names once and for all, so they have to be there before the first is."""
     collect_static()
 
 
