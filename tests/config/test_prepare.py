@@ -1,6 +1,5 @@
 """What refuses to start, and says in one line what to do; and several starts at once."""
 
-import datetime as dt
 import os
 import sqlite3
 import subprocess
@@ -122,24 +121,22 @@ if connection.vendor == "postgresql":
             assert somebody.fetchone() == (True,)
 
 
+DELETED = """
+import datetime as dt
+from django.utils import timezone
+from tests.factories import UserFactory, WorkoutSessionFactory
+user = UserFactory.create()
+for note, days in [("long deleted", 8), ("just deleted", 6), ("kept", None)]:
+    deleted_at = None if days is None else timezone.now() - dt.timedelta(days=days)
+    WorkoutSessionFactory.create(user=user, note=note, deleted_at=deleted_at)
+"""
+
+
 def test_a_start_removes_for_good_what_was_deleted_more_than_a_week_ago(tmp_path: Path) -> None:
     assert start(["config.prepare"], tmp_path).returncode == 0
-    now = dt.datetime.now(dt.UTC)
-    with closing(sqlite3.connect(tmp_path / "steadyback.sqlite3")) as database, database:
-        database.execute(
-            "INSERT INTO accounts_user (id, password, is_superuser, email, is_staff, is_active, date_joined,"
-            " unit, time_zone) VALUES (1, '', 0, 'a@example.org', 0, 1, ?, 'kg', 'UTC')",
-            [str(now)],
-        )
-        database.executemany(
-            "INSERT INTO progress_workoutsession (user_id, uuid, routine_name, kind, state, performed_on,"
-            " note, version, deleted_at) VALUES (1, ?, '', 'planned', 'done', '2026-03-09', ?, 1, ?)",
-            [
-                ("0" * 32, "long deleted", str(now - dt.timedelta(days=8))[:26]),
-                ("1" * 32, "just deleted", str(now - dt.timedelta(days=6))[:26]),
-                ("2" * 32, "kept", None),
-            ],
-        )
+    command = ["django", "shell", "--no-imports", "--command", DELETED]
+    made = start(command, tmp_path, DJANGO_SETTINGS_MODULE="config.settings")
+    assert made.returncode == 0, made.stderr
 
     assert start(["config.prepare"], tmp_path).returncode == 0
 
