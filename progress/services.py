@@ -116,6 +116,7 @@ def _first_told(log: ExerciseLog, told: SetEntry) -> SetLog:
         side=told.side,
         load_g=told.load_g,
         done=told.done,
+        revision=BY_HAND,
     )
 
 
