@@ -68,11 +68,15 @@ def stored() -> list[tuple[int, int, int]]:
 
 def saved(page: Page, expected: Callable[[], list[tuple[int, int, int]]]) -> None:
     """Once what was tapped has arrived, it is this."""
+    arrived(page, lambda: stored() == expected())
+    assert stored() == expected()
+
+
+def arrived(page: Page, is_there: Callable[[], bool]) -> None:
     for _ in range(100):
-        if stored() == expected():
+        if is_there():
             break
         page.wait_for_timeout(50)
-    assert stored() == expected()
 
 
 def shown(page: Page, *words: str) -> None:
@@ -210,6 +214,7 @@ def test_a_hold_runs_by_itself_and_leaving_early_keeps_what_was_held(mat: Page) 
     pass_s(mat, 7)
     mat.get_by_role("button", name="Enough").click()
     shown(mat, "Rest", "Set 2 of 2")
+    arrived(mat, SetLog.objects.exists)
     done = {row.side: row.done for row in SetLog.objects.all()}
     assert done == {"left": whole, "right": 7}
 
@@ -369,6 +374,7 @@ def test_pain_asks_where_and_what_would_help(mat: Page) -> None:
     mat.go_back()
     shown(mat, "Skipped")
     mat.reload()
+    arrived(mat, lambda: session().logs.get(order=1).skipped == "pain")
     log = session().logs.get(order=1)
     assert (log.pain_during, log.easier, log.skipped) == (6, True, "pain")
     note = PainNote.objects.get()
@@ -388,6 +394,7 @@ def test_what_differed_is_typed_and_more_weight_is_asked_about_once(mat: Page) -
     skip_rest(mat)
     shown(mat, "Left 0.5 kg, right no weight")
     mat.reload()
+    arrived(mat, SetLog.objects.exists)
     rows = SetLog.objects.filter(undone=False)
     assert [(row.side, row.done, row.load_g) for row in rows] == [("left", 9, 500)]
 
