@@ -39,10 +39,13 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
 
     def told(self) -> Self:
         """Those that tell something: done, or running with a set or a pain already."""
-        begun = WorkoutSession.objects.filter(
-            Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
+        return self.filter(tells_something())
+
+    def telling(self) -> Self:
+        """With `is_told`: whether it is one of those `told`."""
+        return self.annotate(
+            is_told=models.ExpressionWrapper(tells_something(), output_field=models.BooleanField())
         )
-        return self.filter(Q(state=State.DONE) | Exists(begun))
 
     def running(self, now: dt.datetime) -> Self:
         """Those one can go on with: begun on the mat and not ended, at most `RUNNING_FOR` ago."""
@@ -71,6 +74,13 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
         return self.prefetch_related("logs__exercise", kept)
 
 
+def tells_something() -> Q:
+    begun = WorkoutSession.objects.filter(
+        Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
+    )
+    return Q(state=State.DONE) | Q(Exists(begun))
+
+
 class WorkoutSession(models.Model):
     """The user's account of what happened. Later edits of content or advice never rewrite it."""
 
@@ -91,6 +101,10 @@ class WorkoutSession(models.Model):
     note = fields.note()
     version = models.PositiveIntegerField(default=1)
     deleted_at = models.DateTimeField(null=True, blank=True)
+
+    # Of sessions asked for with `telling` and `telling_open`.
+    is_told: bool
+    can_go_on: bool
 
     objects: ClassVar = WorkoutSessionQuerySet.as_manager()
 

@@ -20,6 +20,8 @@ from progress.today.plan import Advised, PlannedExercise
 
 # Signs that a user has told; their stop holds whether the advice is on or off.
 SIGN_RULES = frozenset({"emergency_signs", "urgent_signs", "leg_symptoms"})
+# One that is open stands among the newest; few can have been logged by hand for a later day.
+NEWEST = 10
 USUAL_BASE = {Measure.REPS: 10, Measure.HOLD: 20}
 
 
@@ -59,6 +61,7 @@ class Day:
     safety: Safety
     back: Back
     last_session: WorkoutSession | None
+    running: WorkoutSession | None
     owned_g: tuple[int, ...]
     routines: list[Routine]
     routine: Routine | None
@@ -112,7 +115,9 @@ class _DayBuilder:
         self.user, self.today = user, today
         self.chosen, self.kind, self.anyway = routine, kind, anyway
         since = today - dt.timedelta(days=DAYS_LOOKED_BACK)
-        self.last_session = WorkoutSession.objects.of(user).told().newest_first().first()
+        newest = WorkoutSession.objects.of(user).telling().telling_open(now).newest_first()[:NEWEST]
+        self.last_session = next((session for session in newest if session.is_told), None)
+        self.running = next((session for session in newest if session.can_go_on), None)
         last_day = self.last_session.performed_on if self.last_session else None
         self.safety = safety_of(user=user, today=today, last_session_on=last_day)
         self.back = back_of(user=user, today=today, since=since, now=now)
@@ -131,6 +136,7 @@ class _DayBuilder:
             safety=self.safety,
             back=self.back,
             last_session=self.last_session,
+            running=self.running,
             owned_g=self.owned_g,
             routines=self.routines,
             routine=self.routine,

@@ -72,7 +72,6 @@ class TodayPage:
     now: dt.datetime
     unit: str
     advice_on: bool
-    running: WorkoutSession | None = None
 
     @property
     def is_open(self) -> bool:
@@ -254,5 +253,4 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
     day = day_of(
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
-    running = WorkoutSession.objects.of(user).running(now).first()
-    return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, running=running)
+    return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on)
