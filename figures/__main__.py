@@ -1,4 +1,4 @@
-"""Writes the pictures of every figure; with `--check` it only says whether the files are current."""
+"""Writes the figures and the icon of the app; with `--check` it only says whether the files are current."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from figures import poses
+from figures.icon import icons
 from figures.picture import moving, still
+from figures.raster import pixels
 from figures.scene import Figure
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "img" / "figures"
+ICON_FOLDER = FOLDER.parent
 
 
 def figures() -> dict[str, Figure]:
@@ -41,6 +44,16 @@ def differing(files: dict[str, str]) -> list[str]:
     return sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
 
 
+def differing_icons(files: dict[str, bytes]) -> list[str]:
+    """The same for the icons, by what they show."""
+    paths = {name: ICON_FOLDER / name for name in files}
+    return [
+        name
+        for name, path in paths.items()
+        if not path.exists() or pixels(path.read_bytes()) != pixels(files[name])
+    ]
+
+
 def write(files: dict[str, str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in differing(files):
@@ -50,13 +63,19 @@ def write(files: dict[str, str]) -> None:
             (FOLDER / name).unlink()
 
 
+def write_icons(files: dict[str, bytes]) -> None:
+    for name in differing_icons(files):
+        (ICON_FOLDER / name).write_bytes(files[name])
+
+
 def main() -> int:
-    files = pictures()
+    files, app_icons = pictures(), icons()
     if "--check" in sys.argv[1:]:
-        stale = differing(files)
+        stale = differing(files) + differing_icons(app_icons)
         sys.stderr.write("".join(f"{name} is not current: run bin/figures\n" for name in stale))
         return bool(stale)
     write(files)
+    write_icons(app_icons)
     return 0
 
 

@@ -22,10 +22,10 @@ def number(value: float) -> str:
 
 
 def numbers(*values: float) -> str:
-    return _joined([round(value * FINENESS) for value in values])
+    return joined([round(value * FINENESS) for value in values])
 
 
-def _joined(values: Sequence[int]) -> str:
+def joined(values: Sequence[int]) -> str:
     return re.sub(r" (?=-)", "", " ".join(map(str, values)))
 
 
@@ -51,7 +51,7 @@ def smooth(points: Outline) -> str:
         # A soft line leaves each point as it came in, so only the first curve needs both handles.
         handles = [out, into, end] if i == 0 else [into, end]
         steps = [step for a, b in handles for step in (round(a * FINENESS) - x, round(b * FINENESS) - y)]
-        path += ("c" if i == 0 else "s" if i == 1 else "" if steps[0] < 0 else " ") + _joined(steps)
+        path += ("c" if i == 0 else "s" if i == 1 else "" if steps[0] < 0 else " ") + joined(steps)
         x, y = x + steps[-2], y + steps[-1]
     return path + "z"
 
