@@ -165,15 +165,17 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["unit", "time_zone", "advice_on", "warm_up_on", "rest_s", "switch_s"]
+        fields = ["unit", "time_zone", "weekly_aim", "advice_on", "warm_up_on", "rest_s", "switch_s"]
         widgets = {"unit": forms.RadioSelect}
         labels = {
+            "weekly_aim": "Sessions a week I aim for",
             "advice_on": "Suggest load and repetitions",
             "warm_up_on": "Begin with two minutes of warm-up",
             "switch_s": "Seconds to switch sides",
         }
         help_texts = {
             "unit": "Weights are kept exactly; this only changes how they are shown.",
+            "weekly_aim": "Your own measure for the weeks of your history. Two are a good start.",
             "advice_on": "Warning signs and the safety questions stay on either way.",
         }
 

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 MIN_SWITCH_S, MAX_SWITCH_S = 3, 30
+MIN_WEEKLY_AIM, MAX_WEEKLY_AIM = 1, 7
 
 
 def validate_time_zone(name: str) -> None:
@@ -54,6 +55,11 @@ class User(AbstractUser):
     email = models.EmailField("e-mail", max_length=254)
     unit = models.CharField("unit of weight", max_length=2, choices=Unit, default=Unit.KG)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    weekly_aim = models.PositiveSmallIntegerField(
+        "sessions a week",
+        default=2,
+        validators=[MinValueValidator(MIN_WEEKLY_AIM), MaxValueValidator(MAX_WEEKLY_AIM)],
+    )
     advice_on = models.BooleanField("load advice", default=True)
     warm_up_on = models.BooleanField("warm-up", default=True)
     rest_s = models.PositiveSmallIntegerField("rest between sets", choices=Rest, default=Rest.MINUTE)
@@ -88,6 +94,11 @@ class User(AbstractUser):
                 condition=models.Q(switch_s__range=(MIN_SWITCH_S, MAX_SWITCH_S)),
                 name="user_switch_in_range",
                 violation_error_message=f"Between {MIN_SWITCH_S} and {MAX_SWITCH_S} seconds.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(weekly_aim__range=(MIN_WEEKLY_AIM, MAX_WEEKLY_AIM)),
+                name="user_weekly_aim_in_range",
+                violation_error_message=f"Between {MIN_WEEKLY_AIM} and {MAX_WEEKLY_AIM} sessions.",
             ),
         ]
 

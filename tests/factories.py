@@ -22,10 +22,14 @@ from progress.models import (
     Acceptance,
     CheckIn,
     ExerciseLog,
+    Goal,
+    GoalRating,
     HowLifted,
     OwnedWeight,
     PainNote,
+    Pause,
     Reply,
+    ReportLink,
     SafetyAnswer,
     SafetyAnswers,
     SetLog,
@@ -224,3 +228,43 @@ class OwnedWeightFactory(DjangoModelFactory[OwnedWeight]):
 
     user = factory.SubFactory(UserFactory)
     load_g = 500
+
+
+class GoalFactory(DjangoModelFactory[Goal]):
+    class Meta:
+        model = Goal
+
+    user = factory.SubFactory(UserFactory)
+    text = factory.Sequence(lambda number: f"Activity {number}")
+
+
+class GoalRatingFactory(DjangoModelFactory[GoalRating]):
+    class Meta:
+        model = GoalRating
+
+    goal = factory.SubFactory(GoalFactory)
+    day = dt.date(2026, 3, 9)
+    rating = 6
+
+
+class PauseFactory(DjangoModelFactory[Pause]):
+    class Meta:
+        model = Pause
+
+    user = factory.SubFactory(UserFactory)
+    first_day = dt.date(2026, 3, 2)
+    last_day = dt.date(2026, 3, 8)
+
+
+class ReportLinkFactory(DjangoModelFactory[ReportLink]):
+    """A link of four weeks, kept for seven days. Nobody knows its token."""
+
+    class Meta:
+        model = ReportLink
+
+    user = factory.SubFactory(UserFactory)
+    first_day = dt.date(2026, 2, 10)
+    last_day = dt.date(2026, 3, 9)
+    token_hash = factory.Sequence(lambda number: f"{number:064x}")
+    created_at = dt.datetime(2026, 3, 9, 18, 30, tzinfo=dt.UTC)
+    expires_at = factory.LazyAttribute(lambda link: link.created_at + dt.timedelta(days=7))

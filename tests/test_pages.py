@@ -28,9 +28,13 @@ from progress.models import (
     Acceptance,
     CheckIn,
     ExerciseLog,
+    Goal,
+    GoalRating,
     OwnedWeight,
     PainNote,
+    Pause,
     Reply,
+    ReportLink,
     SafetyAnswer,
     SafetyAnswers,
     SetLog,
@@ -44,10 +48,13 @@ from tests.factories import (
     EquipmentFactory,
     ExerciseFactory,
     ExerciseLogFactory,
+    GoalRatingFactory,
     MuscleFactory,
     OwnedWeightFactory,
     PainNoteFactory,
+    PauseFactory,
     PrecautionFactory,
+    ReportLinkFactory,
     RoutineExerciseFactory,
     SafetyAnswerFactory,
     SafetyQuestionFactory,
@@ -129,8 +136,12 @@ OWNED: dict[type[models.Model], str] = {
     SafetyAnswer: "answers__user",
     StopLifted: "user",
     OwnedWeight: "user",
+    Goal: "user",
+    GoalRating: "goal__user",
+    Pause: "user",
+    ReportLink: "user",
 }
-NOT_WORDS = {"password", "time_zone", "question"}
+NOT_WORDS = {"password", "time_zone", "question", "token_hash"}
 
 
 @dataclass(frozen=True)
@@ -272,6 +283,9 @@ def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     )
     StopLiftedFactory.create(user=user)
     OwnedWeightFactory.create(user=user)
+    GoalRatingFactory.create(goal__user=user)
+    PauseFactory.create(user=user)
+    ReportLinkFactory.create(user=user)
     UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return log.session
@@ -343,6 +357,7 @@ def body(world: World) -> dict[str, Any]:
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
         "advice": "off", "load_g": 2000, "rest_s": 30, "switch_s": 7, "warm_up_on": "false",
+        "weekly_aim": 5,
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
     }  # fmt: skip

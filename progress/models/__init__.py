@@ -1,15 +1,19 @@
-"""One person's own: check-ins, sessions and what was done in them, weights, safety answers."""
+"""One person's own: check-ins, sessions and what was done in them, weights, safety answers, goals."""
 
 from progress.models.check_in import CheckIn, WarningSign
 from progress.models.exercise_log import ExerciseLog, Skipped
+from progress.models.goal import MAX_ACTIVE_GOALS, MAX_GOAL_LENGTH, Goal, GoalRating
 from progress.models.owned_weight import MAX_OWNED_WEIGHTS, OwnedWeight
 from progress.models.pain_note import PainNote, PainSide, Place
+from progress.models.pause import Pause
+from progress.models.report_link import MAX_SHOWN_NAME, ReportLink
 from progress.models.safety import Acceptance, HowLifted, Reply, SafetyAnswer, SafetyAnswers, StopLifted
 from progress.models.session import EARLIEST_DAY, Kind, State, WorkoutSession
 from progress.models.set_log import SetLog, Side
 
 __all__ = [
-    "EARLIEST_DAY", "MAX_OWNED_WEIGHTS", "Acceptance", "CheckIn", "ExerciseLog", "HowLifted", "Kind",
-    "OwnedWeight", "PainNote", "PainSide", "Place", "Reply", "SafetyAnswer", "SafetyAnswers", "SetLog",
-    "Side", "Skipped", "State", "StopLifted", "WarningSign", "WorkoutSession",
+    "EARLIEST_DAY", "MAX_ACTIVE_GOALS", "MAX_GOAL_LENGTH", "MAX_OWNED_WEIGHTS", "MAX_SHOWN_NAME",
+    "Acceptance", "CheckIn", "ExerciseLog", "Goal", "GoalRating", "HowLifted", "Kind", "OwnedWeight",
+    "PainNote", "PainSide", "Pause", "Place", "Reply", "ReportLink", "SafetyAnswer", "SafetyAnswers",
+    "SetLog", "Side", "Skipped", "State", "StopLifted", "WarningSign", "WorkoutSession",
 ]  # fmt: skip

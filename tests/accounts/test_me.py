@@ -35,6 +35,21 @@ def test_saves_the_timers_of_the_mat(owner_client: Client, owner: User) -> None:
     assert (owner.rest_s, owner.switch_s, owner.warm_up_on) == (0, 8, False)
 
 
+def test_saves_how_many_sessions_a_week_i_aim_for(owner_client: Client, owner: User) -> None:
+    page = owner_client.get(URL).text
+    assert "Sessions a week I aim for" in page
+    sent = form_data(page, "form")
+    assert sent["weekly_aim"] == ["2"]
+    owner_client.post(URL, sent | {"weekly_aim": "3"})
+    owner.refresh_from_db()
+    assert owner.weekly_aim == 3
+    refused = owner_client.post(URL, sent | {"weekly_aim": "8"}).text
+    owner.refresh_from_db()
+    assert owner.weekly_aim == 3
+    assert 'id="id_weekly_aim_error"' in refused
+    assert 'value="8"' in refused
+
+
 def test_suggestions_are_on_until_i_take_the_tick_away(owner_client: Client, owner: User) -> None:
     sent = form_data(owner_client.get(URL).text, "form")
     assert sent["advice_on"] == ["on"]

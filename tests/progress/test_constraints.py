@@ -11,7 +11,11 @@ from tests.factories import (
     AcceptanceFactory,
     CheckInFactory,
     ExerciseLogFactory,
+    GoalFactory,
+    GoalRatingFactory,
     OwnedWeightFactory,
+    PauseFactory,
+    ReportLinkFactory,
     SafetyAnswerFactory,
     SafetyAnswersFactory,
     SetLogFactory,
@@ -24,7 +28,11 @@ FACTORIES: list[Any] = [
     AcceptanceFactory,
     CheckInFactory,
     ExerciseLogFactory,
+    GoalFactory,
+    GoalRatingFactory,
     OwnedWeightFactory,
+    PauseFactory,
+    ReportLinkFactory,
     SafetyAnswerFactory,
     SafetyAnswersFactory,
     SetLogFactory,
@@ -51,6 +59,33 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any]] = {
         {"reply": "not_sure"},
     ),
     "stop_lifted_how_known": ({}, {"how": "advised"}, {"how": "hoped"}),
+    "goal_text_not_empty": ({}, {"text": "x"}, {"text": ""}),
+    "goal_rating_rating_in_range": ({}, {"rating": 10}, {"rating": 11}),
+    "pause_first_day_in_range": (
+        {"last_day": dt.date(1970, 1, 1)},
+        {"first_day": dt.date(1970, 1, 1)},
+        {"first_day": dt.date(1969, 12, 31)},
+    ),
+    "pause_ends_after_its_start": (
+        {"first_day": START.date()},
+        {"last_day": START.date()},
+        {"last_day": START.date() - dt.timedelta(days=1)},
+    ),
+    "report_link_first_day_in_range": (
+        {"last_day": dt.date(1970, 1, 1)},
+        {"first_day": dt.date(1970, 1, 1)},
+        {"first_day": dt.date(1969, 12, 31)},
+    ),
+    "report_link_ends_after_its_start": (
+        {"first_day": START.date()},
+        {"last_day": START.date()},
+        {"last_day": START.date() - dt.timedelta(days=1)},
+    ),
+    "report_link_expires_after_it_was_made": (
+        {"created_at": START},
+        {"expires_at": START + dt.timedelta(seconds=1)},
+        {"expires_at": START},
+    ),
     "session_performed_on_in_range": (
         {},
         {"performed_on": dt.date(1970, 1, 1)},
@@ -97,6 +132,10 @@ ONCE: dict[str, tuple[dict[str, Any], str]] = {
     "safety_answers_uuid_once_per_user": ({"uuid": ID}, "user"),
     "safety_answer_once_per_question": ({"question": "same"}, "answers"),
     "stop_lifted_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "goal_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "goal_rating_once_a_day": ({"day": dt.date(2026, 3, 9)}, "goal"),
+    "pause_uuid_once_per_user": ({"uuid": ID}, "user"),
+    "report_link_uuid_once_per_user": ({"uuid": ID}, "user"),
     "session_uuid_once_per_user": ({"uuid": ID}, "user"),
     "session_one_running_per_user": ({"state": "running"}, "user"),
     "log_once_per_session_and_exercise": ({}, "session exercise"),
@@ -120,7 +159,11 @@ def refused_by(make: Any, **values: Any) -> str:
 
 
 def test_every_constraint_is_tried() -> None:
-    assert {one.name for model in MODELS for one in model._meta.constraints} == {*LIMITS, *ONCE}
+    assert {one.name for model in MODELS for one in model._meta.constraints} == {
+        *LIMITS,
+        *ONCE,
+        "report_link_token_once",
+    }
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -149,6 +192,12 @@ def test_what_may_be_there_once_is_not_stored_twice(name: str) -> None:
     shared = {parent: getattr(first, parent) for parent in parents.split()}
     message = refused_by(factory.create, **values, **shared)
     assert name in message or re.search("UNIQUE constraint failed", message)
+
+
+def test_no_two_people_share_the_token_of_a_link() -> None:
+    ReportLinkFactory.create(token_hash="a" * 64)
+    message = refused_by(ReportLinkFactory.create, token_hash="a" * 64)
+    assert re.search("report_link_token_once|UNIQUE constraint failed.*token_hash", message)
 
 
 def test_deleted_sessions_do_not_keep_another_from_running() -> None:

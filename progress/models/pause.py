@@ -1,0 +1,45 @@
+"""Days off that were planned: a journey, an operation, a busy month."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from progress.models.own import UserQuerySet
+from progress.models.session import EARLIEST_DAY
+
+
+class PauseQuerySet(UserQuerySet["Pause"]):
+    pass
+
+
+class Pause(models.Model):
+    """The user said beforehand that there will be no sessions, from the first to the last of these days."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pauses")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    objects: ClassVar = PauseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_day", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="pause_uuid_once_per_user"),
+            models.CheckConstraint(
+                condition=Q(first_day__gte=EARLIEST_DAY),
+                name="pause_first_day_in_range",
+                violation_error_message="Choose a day from 1970 on.",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="pause_ends_after_its_start",
+                violation_error_message="The last day is before the first.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Pause {self.pk}"

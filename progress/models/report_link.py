@@ -1,0 +1,65 @@
+"""An address under which anybody who has it may read one report, for a while."""
+
+import uuid
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from progress.models import fields
+from progress.models.own import UserQuerySet
+from progress.models.session import EARLIEST_DAY
+
+MAX_SHOWN_NAME = 80
+
+
+class ReportLinkQuerySet(UserQuerySet["ReportLink"]):
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "-id")
+
+
+class ReportLink(models.Model):
+    """What the report behind the link holds; of the link itself only a hash is kept.
+
+    `notes` are the uuids of the sessions and pain notes whose words the user ticked to go with it.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_links")
+    uuid = models.UUIDField(default=uuid.uuid4)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    notes = models.JSONField(default=list, blank=True)
+    shown_name = models.CharField(max_length=MAX_SHOWN_NAME, blank=True)
+    questions = fields.note()
+    token_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    first_opened_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = ReportLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "uuid"], name="report_link_uuid_once_per_user"),
+            models.UniqueConstraint(fields=["token_hash"], name="report_link_token_once"),
+            models.CheckConstraint(
+                condition=Q(first_day__gte=EARLIEST_DAY),
+                name="report_link_first_day_in_range",
+                violation_error_message="Choose a day from 1970 on.",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="report_link_ends_after_its_start",
+                violation_error_message="The last day is before the first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")),
+                name="report_link_expires_after_it_was_made",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Report link {self.pk}"
