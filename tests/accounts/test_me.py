@@ -1,5 +1,7 @@
 """My own settings."""
 
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
@@ -73,7 +75,8 @@ def test_only_an_editor_is_led_to_the_content(owner_client: Client, editor_clien
 
 
 def test_leads_to_the_weights_i_own(owner_client: Client) -> None:
-    assert f'href="{reverse("progress:weights")}">My ankle weights</a>' in owner_client.get(URL).text
+    link = rf'<a href="{reverse("progress:weights")}"><svg[^>]*>.*?</svg>\s*My ankle weights</a>'
+    assert re.search(link, owner_client.get(URL).text, re.DOTALL)
 
 
 def test_leads_to_all_that_keeps_the_account_safe(owner_client: Client) -> None:
