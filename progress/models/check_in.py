@@ -20,6 +20,10 @@ class WarningSign(models.TextChoices):
 
 
 class CheckInQuerySet(UserQuerySet["CheckIn"]):
+    def in_days(self, first: dt.date | None, last: dt.date) -> Self:
+        known = self.filter(day__lte=last)
+        return known if first is None else known.filter(day__gte=first)
+
     def since_or_warning(self, day: dt.date) -> Self:
         """Those from this day on, and every one with a warning sign."""
         return self.filter(Q(day__gte=day) | ~Q(warning=WarningSign.NONE))

@@ -4,11 +4,12 @@ import datetime as dt
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import Coalesce, Greatest, Lag
 
 from exercises.models import MAX_SETS, Exercise, Measure, Routine, Sides
 from progress.models import fields
-from progress.models.session import Kind, WorkoutSession
+from progress.models.session import WorkoutSession, is_easy
 from progress.owner import Owner
 
 
@@ -29,14 +30,29 @@ class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
     def performed_since(self, day: dt.date | None) -> Self:
         return self if day is None else self.filter(session__performed_on__gte=day)
 
+    def performed_in(self, first: dt.date | None, last: dt.date) -> Self:
+        return self.performed_since(first).filter(session__performed_on__lte=last)
+
     def done(self) -> Self:
         """Those with at least one set, whatever was planned."""
         return self.filter(Q(load_left_g__isnull=False) | Q(load_right_g__isnull=False))
 
     def not_easy(self) -> Self:
         """Without easy days and the gentle routine: what is done there without weight says nothing of it."""
-        is_gentle = Q(session__routine__role=Routine.Role.GENTLE)
-        return self.exclude(Q(session__kind=Kind.EASY) | Q(session__routine__isnull=False) & is_gentle)
+        return self.exclude(is_easy("session__"))
+
+    def in_routine(self, routine: Routine | None) -> Self:
+        return self if routine is None else self.filter(session__routine=routine)
+
+    def with_most(self) -> Self:
+        """With `most_g`: the load of the heavier ankle."""
+        return self.annotate(most_g=Greatest(Coalesce("load_left_g", 0), Coalesce("load_right_g", 0)))
+
+    def changed(self) -> Self:
+        """Of one exercise's logs those with another load than the one before, the oldest first."""
+        by_day = [F("session__performed_on").asc(), F("session_id").asc()]
+        told = self.with_most().annotate(before_g=Window(Lag("most_g"), order_by=by_day))
+        return told.filter(~Q(before_g=F("most_g")), before_g__isnull=False).order_by(*by_day)
 
     def newest_first(self) -> Self:
         return self.order_by("-session__performed_on", "-session_id")

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from progress.models import fields
 from progress.models.exercise_log import ExerciseLog
@@ -39,12 +40,21 @@ class PainNoteQuerySet(OwnQuerySet["PainNote"]):
     def felt_before(self, moment: dt.datetime) -> Self:
         return self.filter(felt_at__lt=moment)
 
+    def felt_in(self, first: dt.date | None, last: dt.date) -> Self:
+        """In these days of the current time zone."""
+        after = _begin_of(last + dt.timedelta(days=1))
+        return self.felt_since(None if first is None else _begin_of(first)).felt_before(after)
+
     def below_the_knee(self) -> Self:
         """Pain, and not the note that it is gone."""
         return self.filter(place=Place.LEG_BELOW_KNEE, pain__gt=0)
 
     def newest_first(self) -> Self:
         return self.order_by("-felt_at", "-id")
+
+
+def _begin_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 class PainNote(models.Model):

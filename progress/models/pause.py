@@ -1,7 +1,8 @@
 """Days off that were planned: a journey, an operation, a busy month."""
 
+import datetime as dt
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +13,10 @@ from progress.models.session import EARLIEST_DAY
 
 
 class PauseQuerySet(UserQuerySet["Pause"]):
-    pass
+    def touching(self, first: dt.date | None, last: dt.date) -> Self:
+        """Those of which at least one day is among these."""
+        begun = self.filter(first_day__lte=last)
+        return begun if first is None else begun.filter(last_day__gte=first)
 
 
 class Pause(models.Model):

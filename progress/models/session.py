@@ -34,6 +34,9 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
     def performed_since(self, day: dt.date | None) -> Self:
         return self if day is None else self.filter(performed_on__gte=day)
 
+    def performed_in(self, first: dt.date | None, last: dt.date) -> Self:
+        return self.performed_since(first).filter(performed_on__lte=last)
+
     def newest_first(self) -> Self:
         return self.order_by("-performed_on", "-id")
 
@@ -72,6 +75,14 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
             "logs__sets", apps.get_model("progress", "SetLog").objects.filter(undone=False)
         )
         return self.prefetch_related("logs__exercise", kept)
+
+
+def is_easy(session: str = "") -> Q:
+    """Whether it was done without weight on purpose; of other rows, `session` leads to it, as `session__`."""
+    kind, routine = Q(**{f"{session}kind": Kind.EASY}), f"{session}routine"
+    # Where there is no routine, SQL knows neither yes nor no of its role.
+    is_gentle = Q(**{f"{routine}__isnull": False, f"{routine}__role": Routine.Role.GENTLE})
+    return kind | is_gentle
 
 
 def tells_something() -> Q:

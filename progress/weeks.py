@@ -1,0 +1,165 @@
+"""Weeks with a session against the user's own aim. A flare-up or a planned pause breaks nothing."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+
+from progress.models import Pause
+from progress.owner import Owner
+from progress.week_counts import week_counts
+
+WEEK = dt.timedelta(days=7)
+
+
+class WeekKind(StrEnum):
+    """What a week is shown as, in words as they stand beside the picture."""
+
+    REACHED = "aim reached"
+    SOME = "some sessions"
+    EASY = "easy days only"
+    FLARE = "a flare-up"
+    PAUSED = "a planned pause"
+    EMPTY = "no session"
+
+
+@dataclass(frozen=True)
+class Week:
+    """Monday to Sunday. `sessions` counts all, the `easy` ones among them.
+
+    `has_flare`: pain of 6 or more was told in it. `is_paused`: a planned pause touches it.
+    """
+
+    start: dt.date
+    sessions: int
+    easy: int
+    has_flare: bool
+    is_paused: bool
+    aim: int
+    is_over: bool
+
+    @property
+    def end(self) -> dt.date:
+        return self.start + dt.timedelta(days=6)
+
+    @property
+    def is_reached(self) -> bool:
+        return self.sessions >= self.aim
+
+    @property
+    def is_excused(self) -> bool:
+        return not self.is_reached and (self.has_flare or self.is_paused)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is held against the aim: the one still running only where it helps."""
+        return self.is_reached or (self.is_over and not self.is_excused)
+
+    @property
+    def kind(self) -> WeekKind:
+        if self.is_excused:
+            return WeekKind.FLARE if self.has_flare else WeekKind.PAUSED
+        if not self.sessions:
+            return WeekKind.EMPTY
+        if self.sessions == self.easy:
+            return WeekKind.EASY
+        return WeekKind.REACHED if self.is_reached else WeekKind.SOME
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """Oldest first, from the week of the first session on. `first_day` is that of the first session ever."""
+
+    weeks: Sequence[Week]
+    aim: int
+    first_day: dt.date | None
+
+    @property
+    def counted(self) -> int:
+        return sum(week.counts for week in self.weeks)
+
+    @property
+    def reached(self) -> int:
+        return sum(week.is_reached for week in self.weeks)
+
+    @property
+    def excused(self) -> int:
+        """Weeks that count neither way."""
+        return sum(week.is_excused for week in self.weeks)
+
+    @property
+    def sessions(self) -> int:
+        return sum(week.sessions for week in self.weeks)
+
+    def of_kind(self, kind: WeekKind) -> list[Week]:
+        return [week for week in self.weeks if week.kind == kind]
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it in plain words, without a verdict."""
+        if not self.weeks:
+            return "No session in this time."
+        if not self.counted:
+            return f"{self._excused_words or self._so_far} Your aim is {self._aim_words}."
+        weeks = "1 week" if self.counted == 1 else f"{self.counted} weeks"
+        sentence = f"{self.reached} of {weeks} had {self._aim_words} or more, as you aim for."
+        return f"{sentence} {self._excused_words}".strip()
+
+    @property
+    def _aim_words(self) -> str:
+        return "one session" if self.aim == 1 else f"{self.aim} sessions"
+
+    @property
+    def _so_far(self) -> str:
+        sessions = self.weeks[-1].sessions
+        return f"{'One session' if sessions == 1 else f'{sessions} sessions'} so far this week."
+
+    @property
+    def _excused_words(self) -> str:
+        told = {
+            "a flare-up": len(self.of_kind(WeekKind.FLARE)),
+            "a planned pause": len(self.of_kind(WeekKind.PAUSED)),
+        }
+        why = " or ".join(words for words, number in told.items() if number)
+        if not why:
+            return ""
+        more, take = ("One week", "does") if self.excused == 1 else (f"{self.excused} weeks", "do")
+        return f"{more} with {why} {take} not count against you."
+
+
+def weeks_of(*, user: Owner, first: dt.date | None, last: dt.date, aim: int) -> Weeks:
+    """The weeks that hold the days from `first`, or the first session ever, to `last`.
+
+    Those at both ends are whole weeks. The last one is over if `last` is its Sunday.
+    """
+    begin = None if first is None else monday_of(first)
+    end = monday_of(last) + WEEK - dt.timedelta(days=1)
+    counts = week_counts(user=user, first=begin, last=end)
+    first_day = counts.first_day
+    if first_day is None or first_day > end:
+        return Weeks([], aim, first_day)
+    pauses = list(Pause.objects.of(user).touching(begin, end).values_list("first_day", "last_day"))
+    weeks = []
+    for start in _mondays(max(begin or first_day, monday_of(first_day)), last):
+        sunday = start + dt.timedelta(days=6)
+        week = Week(
+            start=start,
+            sessions=counts.sessions[start],
+            easy=counts.easy[start],
+            has_flare=start in counts.flares,
+            is_paused=any(first <= sunday and last >= start for first, last in pauses),
+            aim=aim,
+            is_over=sunday <= last,
+        )
+        weeks.append(week)
+    return Weeks(weeks, aim, first_day)
+
+
+def monday_of(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _mondays(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    start = monday_of(first)
+    return takewhile(lambda monday: monday <= last, (start + number * WEEK for number in range(10_000)))
