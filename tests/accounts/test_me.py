@@ -75,7 +75,7 @@ def test_only_an_editor_is_led_to_the_content(owner_client: Client, editor_clien
 
 
 def test_leads_to_the_weights_i_own(owner_client: Client) -> None:
-    link = rf'<a href="{reverse("progress:weights")}"><svg[^>]*>.*?</svg>\s*My ankle weights</a>'
+    link = rf'<a href="{reverse("progress:weights")}">\s*<svg[^>]*>.*?</svg>\s*My ankle weights</a>'
     assert re.search(link, owner_client.get(URL).text, re.DOTALL)
 
 
