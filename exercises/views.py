@@ -9,6 +9,7 @@ from exercises.exercise_detail import build_exercise_detail
 from exercises.exercise_list import build_exercise_list
 from exercises.models import Exercise, Routine
 from exercises.precaution_list import build_precaution_list
+from exercises.routine_sheet import build_routine_sheet
 
 
 def _is_editor(request: HttpRequest) -> bool:
@@ -38,6 +39,15 @@ def routine_detail(request: HttpRequest, slug: str) -> HttpResponse:
     routine = get_object_or_404(Routine.objects.visible_to(editor=editor), slug=slug)
     entries = routine.entries.visible_to(editor=editor)
     return render(request, "exercises/routine_detail.html", {"routine": routine, "entries": entries})
+
+
+@login_not_required
+@require_safe
+def routine_sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    editor = _is_editor(request)
+    routine = get_object_or_404(Routine.objects.visible_to(editor=editor), slug=slug)
+    page = build_routine_sheet(routine, editor=editor)
+    return render(request, "exercises/routine_sheet.html", {"page": page})
 
 
 @login_not_required

@@ -75,6 +75,7 @@ PUBLIC = {
     "exercises:exercise_list",
     "exercises:exercise_detail",
     "exercises:routine_detail",
+    "exercises:routine_sheet",
     "exercises:precaution_list",
     "progress:why",
     "account_login",
@@ -205,6 +206,7 @@ class World:
             return {"0": [key], "object_id": [key]}[place]
         by_route: dict[tuple[str, str], list[Any]] = {
             ("exercises:routine_detail", "slug"): [Routine.objects.get().slug],
+            ("exercises:routine_sheet", "slug"): [Routine.objects.get().slug],
             ("progress:exercise_history", "slug"): [self.retired.slug, self.exercise.slug],
         }
         by_name: dict[str, list[Any]] = {

@@ -1,10 +1,13 @@
 """How the texts of the catalogue are shown."""
 
+import re
+
 from django import template
+from django.db.models import QuerySet
 from django.templatetags.static import static
 
 from exercises.figures import pictures
-from exercises.models import Exercise, Measure, RoutineExercise
+from exercises.models import Exercise, Measure, Routine, RoutineExercise
 
 register = template.Library()
 
@@ -13,6 +16,12 @@ register = template.Library()
 def lines(text: str) -> list[str]:
     """The lines of a text that has one item a line, blank ones left out."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """All that a printed page has room for."""
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0]
 
 
 @register.filter
@@ -28,3 +37,9 @@ def picture(exercise: Exercise, moment: str) -> str:
     """The address of a drawing (start, end, moving, easier), or nothing where there is none."""
     name = f"{exercise.figure}-{moment}"
     return static(f"img/figures/{name}.svg") if name in pictures() else ""
+
+
+@register.simple_tag
+def published_routines() -> QuerySet[Routine]:
+    """For a page that lists the routines beside what it is about."""
+    return Routine.objects.published().in_catalogue_order()

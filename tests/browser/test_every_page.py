@@ -38,6 +38,7 @@ PUBLIC = [
     "/exercises/",
     f"/exercises/{EXERCISE}/",
     "/routines/back-and-hip-strength/",
+    "/routines/back-and-hip-strength/print/",
     "/precautions/",
     "/why/",
     "/accounts/login/",
