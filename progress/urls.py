@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress.views import history, mat, pain_notes, safety, sessions, today, weights, why
+from progress.views import history, mat, pain_notes, safety, sessions, takeout, today, weights, why
 
 app_name = "progress"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("pain/<uuid:uuid>/delete/", pain_notes.pain_note_delete, name="pain_note_delete"),
     path("pain/<uuid:uuid>/restore/", pain_notes.pain_note_restore, name="pain_note_restore"),
     path("me/weights/", weights.weights, name="weights"),
+    path("me/export/", takeout.export, name="export"),
+    path("me/export/file/", takeout.export_file, name="export_file"),
     path("why/", why.why, name="why"),
     path("me/safety/", safety.safety, name="safety"),
     path("me/safety/<slug:question>/clear/", safety.safety_clear, name="safety_clear"),

@@ -18,7 +18,8 @@ MAX_CLEARED_NOTE = 250
 
 class AcceptanceQuerySet(UserQuerySet["Acceptance"]):
     def newest_edition_first(self) -> Self:
-        return self.order_by("-edition__number")
+        """Of the editions of this installation: what was read elsewhere opens no gate here."""
+        return self.filter(edition__isnull=False).order_by("-edition__number")
 
 
 class SafetyAnswersQuerySet(UserQuerySet["SafetyAnswers"]):
@@ -40,11 +41,16 @@ class StopLiftedQuerySet(UserQuerySet["StopLifted"]):
 
 
 class Acceptance(models.Model):
-    """The user read this edition of the precautions and accepted it."""
+    """The user read this edition of the precautions and accepted it.
+
+    One that this installation does not have, brought along from elsewhere, is kept in `elsewhere`: its
+    number, what changed and its texts.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="acceptances")
     uuid = models.UUIDField(default=uuid.uuid4)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, related_name="+")
+    elsewhere = models.JSONField(null=True, blank=True)
     accepted_at = models.DateTimeField()
 
     objects: ClassVar = AcceptanceQuerySet.as_manager()
@@ -54,6 +60,11 @@ class Acceptance(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "uuid"], name="acceptance_uuid_once_per_user"),
             models.UniqueConstraint(fields=["user", "edition"], name="acceptance_once_per_edition"),
+            models.CheckConstraint(
+                condition=Q(edition__isnull=False, elsewhere__isnull=True)
+                | Q(edition__isnull=True, elsewhere__isnull=False),
+                name="acceptance_of_one_edition",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -58,6 +58,7 @@ OWN = [
     "/me/",
     "/me/weights/",
     "/me/safety/",
+    "/me/export/",
     "/welcome/",
     "/accounts/logout/",
     "/accounts/password/change/",

@@ -58,6 +58,7 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any]] = {
         {"reply": "yes"},
         {"reply": "not_sure"},
     ),
+    "acceptance_of_one_edition": ({"edition": None}, {"elsewhere": {"number": 1}}, {"elsewhere": None}),
     "stop_lifted_how_known": ({}, {"how": "advised"}, {"how": "hoped"}),
     "goal_text_not_empty": ({}, {"text": "x"}, {"text": ""}),
     "goal_rating_rating_in_range": ({}, {"rating": 10}, {"rating": 11}),
@@ -192,6 +193,10 @@ def test_what_may_be_there_once_is_not_stored_twice(name: str) -> None:
     shared = {parent: getattr(first, parent) for parent in parents.split()}
     message = refused_by(factory.create, **values, **shared)
     assert name in message or re.search("UNIQUE constraint failed", message)
+
+
+def test_an_edition_is_of_here_or_of_elsewhere_and_not_both() -> None:
+    assert "acceptance_of_one_edition" in refused_by(AcceptanceFactory.create, elsewhere={"number": 1})
 
 
 def test_no_two_people_share_the_token_of_a_link() -> None:

@@ -1,0 +1,50 @@
+"""The sets as a table for spreadsheets. No cell of it is ever taken for a formula."""
+
+import csv
+from collections.abc import Iterator
+from typing import IO, Any
+
+# Spreadsheets take what begins so for a formula. The apostrophe is among them so that taking
+# one away in front always gives back what was there.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")  # noqa: RUF001
+COLUMNS = [
+    "day", "session", "routine", "kind", "exercise", "measure", "sides", "set", "side", "load_g", "done",
+    "sets_planned", "target", "suggested_load_g", "suggested_target", "effort", "pain_during",
+    "easier", "stopped_early", "note",
+]  # fmt: skip
+
+
+class Spreadsheet:
+    """Takes the sessions of the file one by one."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self.rows = csv.writer(file)
+        self.rows.writerow(COLUMNS)
+
+    def take(self, session: dict[str, Any]) -> None:
+        for row in set_rows(session):
+            self.rows.writerow([cell(value) for value in row])
+
+
+def cell(value: Any) -> Any:
+    """A text that a spreadsheet could run gets an apostrophe in front; `plain` takes it away."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+
+
+def plain(text: str) -> str:
+    return text.removeprefix("'")
+
+
+def set_rows(session: dict[str, Any]) -> Iterator[list[Any]]:
+    """One row per set, but for those taken back."""
+    for log in session["logs"]:
+        for row in log["sets"]:
+            if not row["undone"]:
+                yield [
+                    session["performed_on"], session["uuid"], session["routine_name"], session["kind"],
+                    log["name"], log["measure"], log["sides"],
+                    row["number"], row["side"], row["load_g"], row["done"],
+                    log["sets_planned"], log["target"], log["advised_load_g"], log["advised_target"],
+                    log["effort"], log["pain_during"],
+                    "yes" if log["easier"] else "no", log["skipped"], log["note"],
+                ]  # fmt: skip

@@ -1,0 +1,267 @@
+"""The kinds of value in the file: how each is written, and what is let in again."""
+
+import datetime as dt
+import re
+import uuid as uuids
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+EARLIEST_DAY = dt.date(1970, 1, 1)
+LATEST_DAY = dt.date(2199, 12, 31)
+# A day of 1970 may have begun elsewhere while it still was 1969 in UTC.
+EARLIEST_MOMENT = dt.datetime(1969, 12, 31, tzinfo=dt.UTC)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z", re.ASCII)
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# NUL, which PostgreSQL cannot hold, and halves of a character, which no encoding can.
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
+MAX_COUNTER = 1_000_000_000
+
+
+class WrongValueError(Exception):
+    """What the file says at `place`, such as `.logs[3].effort`, will not do, and why."""
+
+    def __init__(self, words: str, place: str = "") -> None:
+        super().__init__(f"{place}: {words}")
+        self.words, self.place = words, place
+
+    def within(self, place: str) -> "WrongValueError":
+        return WrongValueError(self.words, place + self.place)
+
+
+@dataclass(frozen=True)
+class Tomorrow:
+    """Up to when something can have happened: in some time zone it may be tomorrow already."""
+
+    day: dt.date
+    moment: dt.datetime
+
+    @classmethod
+    def of(cls, *, today: dt.date, now: dt.datetime) -> "Tomorrow":
+        return cls(today + dt.timedelta(days=1), now + dt.timedelta(days=1))
+
+
+class Value(Protocol):
+    def written(self, value: Any) -> Any:
+        """What stands in the file for what is stored."""
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> Any:
+        """What is to be stored for what stands in the file; raises `WrongValueError`."""
+
+
+class AsItIs:
+    def written(self, value: Any) -> Any:
+        return value
+
+
+@dataclass(frozen=True)
+class Whole(AsItIs):
+    lowest: int
+    highest: int
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> int:
+        if type(told) is not int or not self.lowest <= told <= self.highest:
+            raise WrongValueError(f"should be a whole number from {self.lowest} to {self.highest}.")
+        return told
+
+
+class Flag(AsItIs):
+    def read(self, told: Any, tomorrow: Tomorrow) -> bool:
+        if type(told) is not bool:
+            raise WrongValueError("should be true or false.")
+        return told
+
+
+@dataclass(frozen=True)
+class Text(AsItIs):
+    """Kept to the letter."""
+
+    longest: int
+    may_be_empty: bool = True
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> str:
+        if type(told) is not str:
+            raise WrongValueError("should be a text.")
+        if len(told) > self.longest:
+            raise WrongValueError(f"has {len(told)} characters; {self.longest} fit.")
+        if not told and not self.may_be_empty:
+            raise WrongValueError("should not be empty.")
+        if NO_TEXT.search(told):
+            raise WrongValueError("holds a character that no text can hold.")
+        return told
+
+
+class Slug(AsItIs):
+    """The name of an exercise, a routine or a question in addresses."""
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> str:
+        if type(told) is not str or not re.fullmatch(r"[-a-zA-Z0-9_]{1,50}", told):
+            raise WrongValueError("should be a short name of letters, digits and hyphens.")
+        return told
+
+
+@dataclass(frozen=True)
+class OneOf(AsItIs):
+    known: Collection[str]
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> str:
+        if type(told) is not str or told not in self.known:
+            raise WrongValueError(f"should be one of {', '.join(repr(one) for one in self.known)}.")
+        return told
+
+
+class Id:
+    def written(self, value: uuids.UUID) -> str:
+        return str(value)
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> uuids.UUID:
+        if type(told) is not str or not UUID.fullmatch(told):
+            raise WrongValueError("should be a uuid, in small letters.")
+        return uuids.UUID(told)
+
+
+@dataclass(frozen=True)
+class Day:
+    may_be_ahead: bool = False
+
+    def written(self, value: dt.date) -> str:
+        return value.isoformat()
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> dt.date:
+        if type(told) is str and DAY.fullmatch(told):
+            day = _or_none(dt.date.fromisoformat, told)
+            latest = LATEST_DAY if self.may_be_ahead else tomorrow.day
+            if day and EARLIEST_DAY <= day <= latest:
+                return day
+        until = LATEST_DAY.year if self.may_be_ahead else "tomorrow"
+        raise WrongValueError(f"should be a day from 1970 to {until}, such as '2026-03-09'.")
+
+
+class Moment:
+    def written(self, value: dt.datetime) -> str:
+        return value.astimezone(dt.UTC).replace(tzinfo=None).isoformat() + "Z"
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> dt.datetime:
+        if type(told) is str and MOMENT.fullmatch(told):
+            moment = _or_none(dt.datetime.fromisoformat, told)
+            if moment and EARLIEST_MOMENT <= moment <= tomorrow.moment:
+                return moment
+        raise WrongValueError("should be a moment from 1970 to tomorrow, such as '2026-03-09T18:30:00Z'.")
+
+
+@dataclass(frozen=True)
+class OrNull:
+    value: Value
+
+    def written(self, value: Any) -> Any:
+        return None if value is None else self.value.written(value)
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> Any:
+        return None if told is None else self.value.read(told, tomorrow)
+
+
+@dataclass(frozen=True)
+class AsField:
+    """What the model's own field lets in, on top of its kind."""
+
+    value: Value
+    field: "models.Field[Any, Any]"
+
+    def written(self, value: Any) -> Any:
+        return self.value.written(value)
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> Any:
+        value = self.value.read(told, tomorrow)
+        try:
+            return self.field.clean(value, None)
+        except ValidationError as error:
+            raise WrongValueError(" ".join(error.messages)) from error
+
+
+class Record:
+    """An object with exactly these names, written in this order."""
+
+    def __init__(self, **fields: Value) -> None:
+        self.fields = fields
+
+    def written(self, row: Any) -> dict[str, Any]:
+        return {name: value.written(row[name]) for name, value in self.fields.items()}
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> dict[str, Any]:
+        if type(told) is not dict:
+            raise WrongValueError("should be an object, in { and }.")
+        if told.keys() != self.fields.keys():
+            raise WrongValueError(_differing_names(told.keys(), self.fields.keys()))
+        read = {}
+        for name, value in self.fields.items():
+            try:
+                read[name] = value.read(told[name], tomorrow)
+            except WrongValueError as error:
+                raise error.within(f".{name}") from error
+        return read
+
+    @property
+    def plain(self) -> list[str]:
+        """The names of all but what is nested."""
+        return [name for name, value in self.fields.items() if not isinstance(value, Many | Record)]
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list of records, no two of them alike in any of `unique`."""
+
+    record: Record
+    most: int
+    unique: tuple[tuple[str, ...], ...] = ()
+
+    def written(self, rows: Any) -> list[dict[str, Any]]:
+        return [self.record.written(row) for row in rows]
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> list[dict[str, Any]]:
+        if type(told) is not list:
+            raise WrongValueError("should be a list, in [ and ].")
+        if len(told) > self.most:
+            raise WrongValueError(f"has {len(told)} entries; {self.most} fit.")
+        twice = Twice(self.unique)
+        rows = []
+        for index, one in enumerate(told):
+            try:
+                rows.append(self.record.read(one, tomorrow))
+                twice.notice(rows[-1])
+            except WrongValueError as error:
+                raise error.within(f"[{index}]") from error
+        return rows
+
+
+class Twice:
+    """Notices what may come once and comes again. An empty value is like no other."""
+
+    def __init__(self, unique: tuple[tuple[str, ...], ...]) -> None:
+        self.seen: dict[tuple[str, ...], set[Any]] = {names: set() for names in unique}
+
+    def notice(self, row: dict[str, Any]) -> None:
+        for names, seen in self.seen.items():
+            key = tuple(row[name] for name in names)
+            if key in seen:
+                raise WrongValueError("is there twice.", f".{names[-1]}")
+            if None not in key:
+                seen.add(key)
+
+
+def _or_none(parse: Callable[[str], Any], text: str) -> Any:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+def _differing_names(told: Collection[str], known: Collection[str]) -> str:
+    missing = [name for name in known if name not in told]
+    unknown = [repr(name[:40]) for name in told if name not in known]
+    if missing:
+        return f"lacks {', '.join(missing[:5])}."
+    return f"should not have {', '.join(unknown[:5])}."
