@@ -13,6 +13,8 @@ urlpatterns = [
     path("", views.landing, name="landing"),
     path("health/live/", health.health_live, name="health_live"),
     path("health/ready/", health.health_ready, name="health_ready"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("manifest.webmanifest", views.web_manifest, name="web_manifest"),
     path("robots.txt", health.robots, name="robots"),
     path("", include("exercises.urls")),
     path("", include("progress.urls")),

@@ -15,5 +15,18 @@ def landing(request: HttpRequest) -> HttpResponse:
     return render(request, "landing.html")
 
 
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
+
+
+@login_not_required
+@require_safe
+def web_manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the site on its home screen."""
+    return render(request, "manifest.webmanifest", content_type="application/manifest+json")
+
+
 def nothing_here(request: HttpRequest, row: str) -> HttpResponse:
     raise Http404

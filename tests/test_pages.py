@@ -74,6 +74,8 @@ PUBLIC = {
     "health_live",
     "health_ready",
     "robots",
+    "privacy",
+    "web_manifest",
     "exercises:exercise_list",
     "exercises:exercise_detail",
     "exercises:routine_detail",
@@ -122,7 +124,17 @@ ANSWERED = {
 }
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
-OURS = ("landing", "health_", "robots", "accounts:", "exercises:", "progress:")
+OURS = (
+    "landing",
+    "health_",
+    "robots",
+    "privacy",
+    "web_manifest",
+    "style_page",
+    "accounts:",
+    "exercises:",
+    "progress:",
+)
 # How each model that holds something personal leads to its owner.
 OWNED: dict[type[models.Model], str] = {
     User: "pk",

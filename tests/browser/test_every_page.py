@@ -41,6 +41,7 @@ PUBLIC = [
     "/routines/back-and-hip-strength/print/",
     "/precautions/",
     "/why/",
+    "/privacy/",
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",

@@ -1,7 +1,6 @@
 """What tells others whether the site is well, and search engines what to read."""
 
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -76,9 +75,20 @@ def test_they_are_only_read(client: Client, name: str, method: str) -> None:
 
 
 @pytest.mark.django_db
-def test_search_engines_are_led_to_the_catalogue_and_nowhere_else(client: Client) -> None:
-    lines: list[Any] = client.get("/robots.txt").text.splitlines()
+def test_search_engines_are_led_to_what_is_for_everyone_and_nowhere_else(client: Client) -> None:
+    lines = client.get("/robots.txt").text.splitlines()
 
     assert f"Allow: {reverse('exercises:exercise_list')}" in lines
     assert lines[-1] == "Disallow: /"
-    assert not any("sessions" in line or "accounts" in line for line in lines)
+    places = {line.removeprefix("Allow: ") for line in lines[1:-1]}
+    assert places - {"/$", "/routines/", "/static/"} <= {
+        reverse(name)
+        for name in (
+            "exercises:exercise_list",
+            "exercises:precaution_list",
+            "progress:why",
+            "privacy",
+            "account_login",
+            "account_signup",
+        )
+    }

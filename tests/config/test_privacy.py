@@ -1,0 +1,28 @@
+"""The page that says who can see what."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+pytestmark = pytest.mark.django_db
+URL = reverse("privacy")
+
+
+def test_everyone_can_read_it_and_the_foot_of_every_page_leads_there(client: Client) -> None:
+    assert "The person who runs this installation" in client.get(URL).text
+    assert f'href="{URL}">Privacy</a>' in client.get("/").text
+
+
+def test_it_says_what_this_installation_does_about_mail(client: Client, settings: Settings) -> None:
+    assert "sends no e-mail at all" in client.get(URL).text
+    settings.EMAIL_HOST = "mail.example.org"
+    page = client.get(URL).text
+    assert "sends no e-mail at all" not in page
+    assert "only about your account" in page
+
+
+def test_who_is_signed_in_is_led_to_taking_it_along(client: Client, owner_client: Client) -> None:
+    link = f'<a href="{reverse("accounts:me")}">your own page</a>'
+    assert link in owner_client.get(URL).text
+    assert link not in client.get(URL).text
