@@ -4,7 +4,7 @@ import uuid as uuids
 
 from django.shortcuts import get_object_or_404
 
-from progress.models import PainNote, SafetyAnswer, WorkoutSession
+from progress.models import Goal, PainNote, SafetyAnswer, WorkoutSession
 from progress.owner import Owner
 
 
@@ -33,3 +33,11 @@ def own_deleted_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
 def own_yes(user: Owner, question: str) -> SafetyAnswer:
     """A safety question answered with yes, last time it was asked."""
     return get_object_or_404(SafetyAnswer.objects.newest_of(user).yes(), question=question)
+
+
+def own_goal(user: Owner, uuid: uuids.UUID) -> Goal:
+    return get_object_or_404(Goal.objects.of(user), uuid=uuid)
+
+
+def own_active_goal(user: Owner, uuid: uuids.UUID) -> Goal:
+    return get_object_or_404(Goal.objects.of(user).active(), uuid=uuid)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from progress.views import history, mat, pain_notes, safety, sessions, takeout, today, weights, why
+from progress.views import goals, history, mat, pain_notes, safety, sessions, takeout, today, weights, why
 
 app_name = "progress"
 urlpatterns = [
@@ -37,6 +37,13 @@ urlpatterns = [
     path("me/safety/", safety.safety, name="safety"),
     path("me/safety/<slug:question>/clear/", safety.safety_clear, name="safety_clear"),
     path("me/safety/<slug:question>/unclear/", safety.safety_unclear, name="safety_unclear"),
+    path("goals/", goals.goal_list, name="goal_list"),
+    path("goals/later/", goals.goals_later, name="goals_later"),
+    path("goals/<uuid:uuid>/edit/", goals.goal_edit, name="goal_edit"),
+    path("goals/<uuid:uuid>/rate/", goals.goal_rate, name="goal_rate"),
+    path("goals/<uuid:uuid>/up/", goals.goal_up, name="goal_up"),
+    path("goals/<uuid:uuid>/retire/", goals.goal_retire, name="goal_retire"),
+    path("goals/<uuid:uuid>/restore/", goals.goal_restore, name="goal_restore"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.exercise_history, name="exercise_history"),
 ]

@@ -50,6 +50,7 @@ from tests.factories import (
     EquipmentFactory,
     ExerciseFactory,
     ExerciseLogFactory,
+    GoalFactory,
     GoalRatingFactory,
     MuscleFactory,
     OwnedWeightFactory,
@@ -119,6 +120,13 @@ ANSWERED = {
     "progress:pain_note_delete": READ | {"POST"},
     "progress:pain_note_restore": {"POST"},
     "progress:welcome": READ | {"POST"},
+    "progress:goal_list": READ | {"POST"},
+    "progress:goals_later": {"POST"},
+    "progress:goal_edit": READ | {"POST"},
+    "progress:goal_rate": {"POST"},
+    "progress:goal_up": {"POST"},
+    "progress:goal_retire": {"POST"},
+    "progress:goal_restore": {"POST"},
     "progress:safety_clear": {"POST"},
     "progress:safety_unclear": {"POST"},
 }
@@ -239,6 +247,8 @@ class World:
         }
         if place == "uuid" and "pain_note" in route.name:
             return [note.uuid for note in self.pain_notes]
+        if place == "uuid" and "goal" in route.name:
+            return list(Goal.objects.filter(user=self.owner).values_list("uuid", flat=True))
         return by_route.get((route.name, place)) or by_name[place]
 
     def addresses(self, route: Route) -> list[str]:
@@ -278,6 +288,8 @@ def world(owner: User, stranger: User, editor: User) -> World:
     deleted_at = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
     deleted = WorkoutSessionFactory.create(user=owner, deleted_at=deleted_at)
     PainNoteFactory.create(user=owner, deleted_at=deleted_at)
+    GoalFactory.create(user=owner, order=1)
+    GoalFactory.create(user=owner, order=2, retired_on=dt.date(2026, 3, 10))
     make_passkey(owner, name=MARKER)
     mark_every_word(owner)
     owner.refresh_from_db()
@@ -392,6 +404,7 @@ def body(world: World) -> dict[str, Any]:
         "weekly_aim": 5,
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
+        "rating": 9,
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
     return {"data": fields, "content_type": "application/x-www-form-urlencoded"}
@@ -424,6 +437,7 @@ def tells_somebody_else(answer: Answer) -> bool:
         world.running.uuid,
         world.deleted.uuid,
         *(note.uuid for note in world.pain_notes),
+        *Goal.objects.filter(user=world.owner).values_list("uuid", flat=True),
     ]
     secrets = [MARKER, world.owner.password, *map(str, uuids)]
     return answer.role != "owner" and any(
@@ -560,6 +574,8 @@ def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
         "progress:mat",
         "progress:safety",
         "progress:export_file",
+        "progress:goal_list",
+        "progress:goal_edit",
     }
 
 
@@ -576,6 +592,12 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
         "progress:session_delete",
         "progress:session_restore",
         "progress:welcome",
+        "progress:goal_list",
+        "progress:goal_edit",
+        "progress:goal_rate",
+        "progress:goal_up",
+        "progress:goal_retire",
+        "progress:goal_restore",
         "progress:safety_clear",
         "progress:safety_unclear",
     }

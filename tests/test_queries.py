@@ -26,6 +26,7 @@ from progress.mat.services import start_session
 from progress.models import ExerciseLog, Kind, State, WorkoutSession
 from progress.today.day import day_of
 from tests.conftest import signed_in
+from tests.factories import CheckInFactory, GoalFactory
 
 BOOKKEEPING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 EXERCISE = "leg-and-opposite-arm-lift"
@@ -52,6 +53,7 @@ MOST_QUERIES = {
     "exercise": 6,
     "me": 4,
     "weights": 4,
+    "goals": 4,
     "welcome": 8,
     "safety": 8,
 }
@@ -111,6 +113,7 @@ class Visitor:
             "exercise": reverse("exercises:exercise_detail", args=[EXERCISE]),
             "me": reverse("accounts:me"),
             "weights": reverse("progress:weights"),
+            "goals": reverse("progress:goal_list"),
             "welcome": reverse("progress:welcome"),
             "safety": reverse("progress:safety"),
         }
@@ -181,6 +184,15 @@ def test_no_page_asks_more_of_ten_years_than_of_one(one_year: Visitor, ten_years
     ]
     assert counts[0] == counts[1]
     assert {name: count for name, count in counts[0].items() if count > MOST_QUERIES[name]} == {}
+
+
+def test_today_may_ask_about_an_activity_too(one_year: Visitor) -> None:
+    CheckInFactory.create(user=one_year.user, day=timezone.localdate(), pain_now=2)
+    WorkoutSession.objects.of(one_year.user).update(pain_next=2)
+    GoalFactory.create(user=one_year.user, text="climb the stairs")
+    address = reverse("progress:today")
+    assert "climb the stairs" in one_year.get(address).text
+    assert queries(partial(one_year.get, address)) <= MOST_QUERIES["today"]
 
 
 def test_saving_costs_the_same_whatever_the_number_of_sets(one_year: Visitor) -> None:

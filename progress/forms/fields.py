@@ -148,5 +148,19 @@ class NoteField(forms.CharField):
             )
 
 
+class LineField(forms.CharField):
+    """A few words on one line. Line ends and runs of spaces become one space."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if REPLACEMENT in value:
+            raise ValidationError(
+                f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."
+            )
+
+
 def _shown(value: int | None) -> str:
     return "" if value is None else str(value)

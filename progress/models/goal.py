@@ -1,12 +1,13 @@
 """What the user wants to be able to do again, and how well it goes."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from progress.models import fields
 from progress.models.own import UserQuerySet
@@ -23,6 +24,10 @@ class GoalQuerySet(UserQuerySet["Goal"]):
 
     def retired(self) -> Self:
         return self.filter(retired_on__isnull=False)
+
+    def not_rated_since(self, day: dt.date) -> Self:
+        """Those without a rating after this day."""
+        return self.exclude(Exists(GoalRating.objects.filter(goal=OuterRef("pk"), day__gt=day)))
 
 
 class Goal(models.Model):
@@ -55,6 +60,11 @@ class GoalRatingQuerySet(models.QuerySet["GoalRating"]):
     def of(self, user: Owner) -> Self:
         """The user's own rows: what every page starts from."""
         return self.filter(goal__user=user)
+
+    def between(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """From the first to the last of these days; an end that is not given is open."""
+        since = self if first is None else self.filter(day__gte=first)
+        return since if last is None else since.filter(day__lte=last)
 
     def oldest_first(self) -> Self:
         return self.order_by("day", "id")

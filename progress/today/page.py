@@ -112,6 +112,12 @@ class TodayPage:
         return self.morning_to_ask is not None and self._days_since(self.morning_to_ask) < 7
 
     @property
+    def has_room_to_ask(self) -> bool:
+        """Whether one thing more may be asked today: never a second before the first is answered."""
+        is_answered = self.pain_now is not None and self.morning_to_ask is None
+        return is_answered and self.day.stop is None and not self.asked.query
+
+    @property
     def trained_today(self) -> WorkoutSession | None:
         last = self.day.last_session
         return last if last is not None and self._days_since(last) <= 0 else None

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from exercises.models import Edition
 from progress.access import own_session
 from progress.forms.today import CheckInForm, LiftForm, NextMorningForm, WarningForm
+from progress.goals import PUT_OFF_UNTIL, goal_to_ask
 from progress.owner import OwnRequest
 from progress.today import services
 from progress.today.page import Asked, TodayPage, today_page
@@ -25,7 +26,14 @@ def today(request: OwnRequest) -> HttpResponse:
     page = _page(request)
     if not page.is_open:
         return redirect("progress:welcome")
-    return render(request, "progress/today.html", {"page": page, "new_uuid": uuids.uuid4()})
+    put_off_until = request.session.get(PUT_OFF_UNTIL, "")
+    context = {
+        "page": page,
+        "new_uuid": uuids.uuid4(),
+        "goal": page.has_room_to_ask
+        and goal_to_ask(user=request.user, today=page.day.today, put_off_until=put_off_until),
+    }
+    return render(request, "progress/today.html", context)
 
 
 @require_POST

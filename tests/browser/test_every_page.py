@@ -15,12 +15,14 @@ from playwright.sync_api import Page
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, SafetyQuestion
 from progress.mat.services import start_session
-from progress.models import PainNote, SafetyAnswer, WorkoutSession
+from progress.models import Goal, PainNote, SafetyAnswer, WorkoutSession
 from progress.today.day import day_of
 from tests.browser.conftest import axe
 from tests.factories import (
     AcceptanceFactory,
     ExerciseLogFactory,
+    GoalFactory,
+    GoalRatingFactory,
     OwnedWeightFactory,
     PainNoteFactory,
     SafetyAnswerFactory,
@@ -60,6 +62,7 @@ OWN = [
     "/me/weights/",
     "/me/safety/",
     "/me/export/",
+    "/goals/",
     "/welcome/",
     "/accounts/logout/",
     "/accounts/password/change/",
@@ -117,7 +120,16 @@ def session(owner: User) -> WorkoutSession:
     WorkoutSessionFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, felt_at=timezone.now(), side="left", text="x" * 200)
+    for days_ago in (28, 14):
+        day = today - dt.timedelta(days=days_ago)
+        GoalRatingFactory.create(goal=goal_of(owner, "x" * 120), day=day, rating=days_ago % 10)
+    goal_of(owner, "Sit through dinner")
+    GoalFactory.create(user=owner, text="Put away", retired_on=today)
     return session
+
+
+def goal_of(user: User, text: str) -> Goal:
+    return Goal.objects.of(user).filter(text=text).first() or GoalFactory.create(user=user, text=text)
 
 
 def answer_safety_questions(user: User) -> None:
@@ -179,8 +191,10 @@ def test_ones_own_pages_with_years_of_sessions(
 ) -> None:
     sign_in(owner)
     note = PainNote.objects.of(owner).get()
+    goal = goal_of(owner, "Sit through dinner")
     addresses = [
         *OWN,
+        reverse("progress:goal_edit", args=[goal.uuid]),
         *(reverse(f"progress:{name}", args=[note.uuid]) for name in OF_A_PAIN_NOTE),
         *(reverse(f"progress:{name}", args=[session.uuid]) for name in OF_A_SESSION),
         *(f"{address}{span}" for address in ("/history/", f"/history/{EXERCISE}/") for span in RANGES),
@@ -231,6 +245,7 @@ def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
         ("/me/", {}),
         ("/welcome/", {}),
         ("/me/weights/", {"another": "lots"}),
+        ("/goals/", {"text": ""}),
         ("/accounts/password/change/", {"oldpassword": "wrong", "password1": "a", "password2": "b"}),
     ],
 )

@@ -1,0 +1,80 @@
+"""What writes my activities: each function is one transaction."""
+
+import datetime as dt
+import uuid as uuids
+
+from django.contrib.auth import get_user_model
+from django.db import IntegrityError, transaction
+
+from progress.models import MAX_ACTIVE_GOALS, Goal, GoalRating
+from progress.owner import Owner
+
+
+class TooManyGoalsError(Exception):
+    """There are as many active ones as there may be."""
+
+
+def add_goal(*, user: Owner, uuid: uuids.UUID, text: str) -> Goal:
+    """Stores an activity once: sending the same uuid again gives the one that is there, unchanged.
+
+    Raises `TooManyGoalsError` where three are active already.
+    """
+    earlier = Goal.objects.of(user).filter(uuid=uuid).first()
+    if earlier:
+        return earlier
+    try:
+        with transaction.atomic():
+            _make_room(user)
+            return Goal.objects.create(user=user, uuid=uuid, text=text, order=_next_order(user))
+    except IntegrityError:
+        return Goal.objects.of(user).get(uuid=uuid)
+
+
+def reword_goal(*, goal: Goal, text: str) -> None:
+    goal.text = text
+    goal.save(update_fields=["text"])
+
+
+@transaction.atomic
+def move_goal_up(*, goal: Goal) -> None:
+    """Changes places with the active one before it, if there is one."""
+    goals = list(Goal.objects.of(goal.user).active().select_for_update())
+    place = next((n for n, one in enumerate(goals) if one.pk == goal.pk), 0)
+    if place:
+        goals[place - 1], goals[place] = goals[place], goals[place - 1]
+        for order, one in enumerate(goals):
+            one.order = order
+        Goal.objects.bulk_update(goals, ["order"])
+
+
+def retire_goal(*, goal: Goal, today: dt.date) -> None:
+    """From now on it is not asked about. Its ratings stay."""
+    goal.retired_on = today
+    goal.save(update_fields=["retired_on"])
+
+
+@transaction.atomic
+def restore_goal(*, goal: Goal) -> None:
+    """Asks about it again, as the last of them. Raises `TooManyGoalsError` where three are active already."""
+    if goal.retired_on is not None:
+        _make_room(goal.user)
+        goal.retired_on, goal.order = None, _next_order(goal.user)
+        goal.save(update_fields=["retired_on", "order"])
+
+
+@transaction.atomic
+def rate_goal(*, goal: Goal, day: dt.date, rating: int) -> None:
+    """Stores the rating of the day; telling it again corrects it."""
+    GoalRating.objects.update_or_create(goal=goal, day=day, defaults={"rating": rating})
+
+
+def _make_room(user: Owner) -> None:
+    """Locks the user, so that of two pages at once only one adds the third."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    if Goal.objects.of(user).active().count() >= MAX_ACTIVE_GOALS:
+        raise TooManyGoalsError
+
+
+def _next_order(user: Owner) -> int:
+    last = Goal.objects.of(user).last()
+    return last.order + 1 if last else 0
