@@ -7,6 +7,9 @@ from django.conf import settings
 FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
 
 
+WARM_UP = "warm-up-"
+
+
 @cache
 def pictures() -> frozenset[str]:
     """The name of each picture, such as `glute-bridge-start`."""
@@ -17,6 +20,17 @@ def figure_choices() -> list[tuple[str, str]]:
     figures = sorted(
         name.removesuffix("-start")
         for name in pictures()
-        if name.endswith("-start") and not name.startswith("warm-up-")
+        if name.endswith("-start") and not name.startswith(WARM_UP)
     )
     return [(figure, figure.replace("-", " ").capitalize()) for figure in figures]
+
+
+def warm_up_figure(move: str) -> str:
+    """The figure of a move, such as `warm-up-cat-camel`, all words of which are in the text; or none."""
+    names = (name for name in sorted(pictures()) if name.startswith(WARM_UP) and name.endswith("-start"))
+    figures = (name.removesuffix("-start") for name in names)
+    return next((figure for figure in figures if _words_in(figure, move.lower())), "")
+
+
+def _words_in(figure: str, text: str) -> bool:
+    return all(word in text for word in figure.removeprefix(WARM_UP).split("-"))

@@ -27,8 +27,8 @@ def both_arms(arm: Limb) -> Arms:
 
 
 ALL_FOURS = Pose(
-    pelvis=Point(226, 96),
-    spine=(9, 10, 10),
+    pelvis=Point(226, 97),
+    spine=(8, 10, 13),
     neck=2,
     head=28,
     **both_legs(placed(142, 9, 182)),
@@ -62,6 +62,6 @@ SEATED = Pose(
     neck=82,
     head=90,
     **both_legs(stretched(-6.5, 84)),
-    **both_arms(placed(201, 25, -40, out=6)),
+    **both_arms(placed(201, 27, -40, out=6)),
     contacts=(*FEET, *HANDS),
 )

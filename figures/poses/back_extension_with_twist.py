@@ -8,20 +8,22 @@ from figures.scene import Figure, Step, Towel
 ELBOWS_OUT = Point(-1.2, 0.25, 1)
 START = PRONE.but(
     head=-4,
-    **both_arms(placed(376, 13, 50, out=-6, joint=ELBOWS_OUT)),
+    near_arm=placed(377, 13, 66, out=-8, joint=Point(-0.8, 0.3, 1)),
+    far_arm=placed(376, 13, 30, out=-6, joint=ELBOWS_OUT),
     contacts=("pelvis", "chest", *FEET),
 )
 LIFTED = START.but(
     spine=(2, 14, 20),
     neck=12,
     head=4,
-    **both_arms(placed(370, 42, 50, out=-6, joint=ELBOWS_OUT)),
+    near_arm=placed(368, 40, 76, out=-4, joint=ELBOWS_OUT),
+    far_arm=placed(370, 42, 40, out=-6, joint=ELBOWS_OUT),
     contacts=("pelvis", *FEET),
 )
 END = LIFTED.but(
     turn=-20,
-    near_arm=placed(370, 38, 50, out=-6, joint=Point(-0.3, -0.4, 1)),
-    far_arm=placed(370, 50, 50, out=-6, joint=Point(-0.1, 0.5, 1)),
+    near_arm=placed(367, 36, 78, out=-4, joint=Point(-0.3, -0.4, 1)),
+    far_arm=placed(369, 49, 45, out=-6, joint=Point(-0.1, 0.5, 1)),
 )
 FIGURE = Figure(
     START,

@@ -6,7 +6,7 @@ from figures.postures import ALL_FOURS
 from figures.scene import Figure, Step
 
 REACHED = ALL_FOURS.but(
-    near_leg=placed(66, 31, 242), far_arm=placed(340, 5, 0), contacts=("near_foot", "far_foot")
+    near_leg=placed(66, 29.5, 242), far_arm=placed(340, 5, 0), contacts=("near_foot", "far_foot")
 )
 END = ALL_FOURS.but(
     near_leg=stretched(178, 192),

@@ -5,7 +5,7 @@ from figures.postures import HANDS, SEATED, both_arms
 from figures.scene import Blanket, Block, Figure, Wall
 
 START = SEATED.but(near_leg=stretched(-2.4, 88), contacts=("far_foot", *HANDS))
-END = START.but(near_leg=stretched(2.5, 93))
+END = START.but(near_leg=stretched(3.4, 94))
 FIGURE = Figure(
     START,
     END,

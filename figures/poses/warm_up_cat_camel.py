@@ -5,7 +5,7 @@ from figures.drawing import SIDE
 from figures.postures import ALL_FOURS
 from figures.scene import Figure
 
-CAT = ALL_FOURS.but(pelvis=Point(226, 95), spine=(42, 12, -14), neck=-40, head=-36)
+CAT = ALL_FOURS.but(pelvis=Point(226, 95), spine=(38, 16, -12), neck=-38, head=-36)
 CAMEL = ALL_FOURS.but(pelvis=Point(226, 96), spine=(-12, 12, 29), neck=26, head=50)
 FIGURE = Figure(
     CAT,

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exercises.catalogue import load_catalogue
-from exercises.figures import figure_choices, pictures
-from exercises.models import Exercise
+from exercises.figures import figure_choices, pictures, warm_up_figure
+from exercises.models import Exercise, Routine
 from tests.factories import ExerciseFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +73,27 @@ def test_an_editor_picks_one_of_the_figures_there_are():
     assert not [figure for figure in figures if figure.startswith("warm-up")]
     with pytest.raises(ValidationError, match="figure"):
         ExerciseFactory.build(figure="no-such-figure").clean_fields()
+
+
+@pytest.mark.parametrize(
+    ("move", "figure"),
+    [
+        ("Cat and camel: on hands and knees, round your back.", "warm-up-cat-camel"),
+        ("Pelvic tilts on your back.", "warm-up-pelvic-tilt"),
+        ("WALK on the spot to the end.", "warm-up-walk"),
+        ("Roll your shoulders.", ""),
+        ("Be a cat.", ""),
+        ("", ""),
+    ],
+)
+def test_a_move_of_the_warm_up_has_the_figure_that_its_words_name(move, figure):
+    assert warm_up_figure(move) == figure
+
+
+def test_the_moves_of_the_warm_up_are_drawn_on_the_page_of_the_routine(client):
+    routine = Routine.objects.create(slug="r", name="R", summary="R", warm_up="Roll.\nWalk on the spot.")
+    html = client.get(routine.get_absolute_url()).content.decode()
+    shown = re.findall(
+        r'<img src="[^"]*/(warm-up-[\w-]+?)(?:\.[^"]*)?" width="520" height="240" alt=""', html
+    )
+    assert shown == ["warm-up-walk-start", "warm-up-walk-end"]

@@ -6,7 +6,8 @@ import pytest
 
 from figures.__main__ import figures
 from figures.body import Bone, Skeleton
-from figures.drawing import FLOOR, View, above_mat, edge
+from figures.drawing import FLOOR, View, above_mat, edge, place
+from figures.outlines import CUFF
 from figures.picture import frames
 from figures.scene import Block
 
@@ -165,3 +166,25 @@ def test_the_low_back_stays_flat_in_the_kicks() -> None:
     for bones in moments("flutter-kicks"):
         assert abs(above_mat(bones["waist"], "waist")) <= 4
         assert bent(bones["near_thigh"], bones["far_thigh"]) <= 20
+
+
+def test_the_low_back_lets_go_and_presses_down_in_the_pelvic_tilt() -> None:
+    slug = "warm-up-pelvic-tilt"
+    start, pressed = moments(slug)[0], end(slug)
+    assert above_mat(start["waist"], "waist") - above_mat(pressed["waist"], "waist") >= 2 * CM
+    for bones in moments(slug):
+        assert abs(above_mat(bones["chest"], "chest")) <= 2
+
+
+def test_who_is_on_all_fours_has_nearly_straight_arms() -> None:
+    for bones in moments("leg-and-opposite-arm-lift"):
+        assert bent(bones["near_upper_arm"], bones["near_forearm"]) <= 15
+
+
+def test_both_cuffs_are_seen_beside_the_block_as_the_leg_goes_over() -> None:
+    figure = FIGURES["straight-leg-raise-over-blocks"]
+    (block,) = (thing for thing in figure.things if isinstance(thing, Block))
+    right = block.x - figure.view.leftwards * block.z + block.width / 2
+    ankle = place(end("straight-leg-raise-over-blocks")["far_shank"], figure.view)
+    cuff = [ankle.shown(along, 0)[0] for along, _ in CUFF[0].outline]
+    assert right - min(cuff) <= (max(cuff) - min(cuff)) / 2
