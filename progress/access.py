@@ -4,7 +4,7 @@ import uuid as uuids
 
 from django.shortcuts import get_object_or_404
 
-from progress.models import Goal, PainNote, SafetyAnswer, WorkoutSession
+from progress.models import Goal, PainNote, Pause, SafetyAnswer, WorkoutSession
 from progress.owner import Owner
 
 
@@ -28,6 +28,10 @@ def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
 
 def own_deleted_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
     return get_object_or_404(PainNote.objects.deleted_by(user), uuid=uuid)
+
+
+def own_pause(user: Owner, uuid: uuids.UUID) -> Pause:
+    return get_object_or_404(Pause.objects.of(user), uuid=uuid)
 
 
 def own_yes(user: Owner, question: str) -> SafetyAnswer:

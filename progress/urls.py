@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from progress.views import goals, history, mat, pain_notes, safety, sessions, takeout, today, weights, why
+from progress.views import (
+    goals,
+    history,
+    mat,
+    pain_notes,
+    pauses,
+    safety,
+    sessions,
+    takeout,
+    today,
+    weights,
+    why,
+)
 
 app_name = "progress"
 urlpatterns = [
@@ -30,6 +42,9 @@ urlpatterns = [
     path("pain/<uuid:uuid>/edit/", pain_notes.pain_note_edit, name="pain_note_edit"),
     path("pain/<uuid:uuid>/delete/", pain_notes.pain_note_delete, name="pain_note_delete"),
     path("pain/<uuid:uuid>/restore/", pain_notes.pain_note_restore, name="pain_note_restore"),
+    path("pauses/", pauses.pause_list, name="pause_list"),
+    path("pauses/<uuid:uuid>/edit/", pauses.pause_edit, name="pause_edit"),
+    path("pauses/<uuid:uuid>/cancel/", pauses.pause_cancel, name="pause_cancel"),
     path("me/weights/", weights.weights, name="weights"),
     path("me/export/", takeout.export, name="export"),
     path("me/export/file/", takeout.export_file, name="export_file"),

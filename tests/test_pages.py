@@ -119,6 +119,9 @@ ANSWERED = {
     "progress:pain_note_edit": READ | {"POST"},
     "progress:pain_note_delete": READ | {"POST"},
     "progress:pain_note_restore": {"POST"},
+    "progress:pause_list": READ | {"POST"},
+    "progress:pause_edit": READ | {"POST"},
+    "progress:pause_cancel": {"POST"},
     "progress:welcome": READ | {"POST"},
     "progress:goal_list": READ | {"POST"},
     "progress:goals_later": {"POST"},
@@ -213,6 +216,7 @@ class World:
     running: WorkoutSession
     deleted: WorkoutSession
     pain_notes: list[PainNote]
+    pause: Pause
     retired: Exercise
     exercise: Exercise
 
@@ -249,6 +253,8 @@ class World:
             return [note.uuid for note in self.pain_notes]
         if place == "uuid" and "goal" in route.name:
             return list(Goal.objects.filter(user=self.owner).values_list("uuid", flat=True))
+        if place == "uuid" and "pause" in route.name:
+            return [self.pause.uuid]
         return by_route.get((route.name, place)) or by_name[place]
 
     def addresses(self, route: Route) -> list[str]:
@@ -298,7 +304,8 @@ def world(owner: User, stranger: User, editor: User) -> World:
         clients[role] = Client()
         clients[role].force_login(user)
     pain_notes = list(PainNote.objects.filter(user=owner))
-    return World(clients, owner, session, running, deleted, pain_notes, retired, published)
+    pause = Pause.objects.get(user=owner)
+    return World(clients, owner, session, running, deleted, pain_notes, pause, retired, published)
 
 
 def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
@@ -405,6 +412,7 @@ def body(world: World) -> dict[str, Any]:
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
         "rating": 9,
+        "first_day": "2026-03-02", "last_day": "2026-03-03",
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
     return {"data": fields, "content_type": "application/x-www-form-urlencoded"}
@@ -436,6 +444,7 @@ def tells_somebody_else(answer: Answer) -> bool:
         world.session.uuid,
         world.running.uuid,
         world.deleted.uuid,
+        world.pause.uuid,
         *(note.uuid for note in world.pain_notes),
         *Goal.objects.filter(user=world.owner).values_list("uuid", flat=True),
     ]

@@ -47,3 +47,12 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"Pause {self.pk}"
+
+    @property
+    def in_words(self) -> str:
+        """Its days; the year once, where it is the same."""
+        first, last = self.first_day, self.last_day
+        if first == last:
+            return f"on {last.day} {last:%B %Y}"
+        year = "" if first.year == last.year else f" {first.year}"
+        return f"from {first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
