@@ -1,14 +1,15 @@
 """Pain noted apart from sessions: the page of notes as one object, and their dots for every chart."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
+from django.db.models import Count
+from django.db.models.functions import TruncDate
 
 from progress import chart
 from progress.models import PainNote
@@ -19,8 +20,11 @@ PAGE_SIZE = 20
 
 
 class NotedPain(NamedTuple):
+    """How often this pain was noted on this day."""
+
     day: dt.date
     pain: int
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -31,50 +35,57 @@ class PainHistory:
 
 
 def pain_history(*, user: Owner, span: Range, today: dt.date, page: str | None) -> PainHistory:
-    noted = noted_pains(user=user, since=span.first_day(today))
+    looked = span.span(today)
+    noted = noted_pains(user=user, first=looked.first, last=looked.last)
     return PainHistory(
         notes=Paginator(PainNote.objects.of(user).newest_first(), PAGE_SIZE).get_page(page),
-        chart=_chart(noted, span=span, today=today) if noted else None,
-        summary=_summary([one.pain for one in noted]),
+        chart=_chart(noted, looked.days_drawn(noted[0].day)) if noted else None,
+        summary=_summary(noted),
     )
 
 
-def noted_pains(*, user: Owner, since: dt.date | None) -> list[NotedPain]:
-    """The notes since that day, oldest first; days are those of the current time zone."""
-    start = None if since is None else timezone.make_aware(dt.datetime.combine(since, dt.time()))
-    rows = PainNote.objects.of(user).felt_since(start).order_by("felt_at").values_list("felt_at", "pain")
-    return [NotedPain(timezone.localdate(felt_at), pain) for felt_at, pain in rows]
+def noted_points(*, user: Owner, first: dt.date, last: dt.date, period: Period) -> list[chart.Point]:
+    return pain_points(noted_pains(user=user, first=first, last=last), period)
 
 
-def pain_points(noted: Sequence[NotedPain], period: Period) -> list[chart.Point]:
-    """A point without load for each note, or for the notes of each week or month."""
-    if period is Period.SESSION:
-        groups = [((one.day, one.day), [one.pain]) for one in noted]
-    else:
-        by_period = groupby(noted, key=lambda one: period.bounds(one.day))
-        groups = [(bounds, [one.pain for one in group]) for bounds, group in by_period]
-    return [
-        chart.Point(
-            start=start,
-            end=end,
-            load_left=None,
-            load_right=None,
-            pain_worst=max(pains),
-            pain_median=median(pains),
-            label=f"Noted, {period.name_of(start)}: pain {max(pains)}",
-        )
-        for (start, end), pains in groups
-    ]
+def noted_pains(*, user: Owner, first: dt.date | None, last: dt.date) -> list[NotedPain]:
+    """Counted by day and pain, the oldest first; days are those of the current time zone."""
+    days = PainNote.objects.of(user).felt_in(first, last).values("pain", day=TruncDate("felt_at"))
+    rows = days.annotate(times=Count("pk")).order_by("day").values_list("day", "pain", "times")
+    return [NotedPain(*row) for row in rows]
 
 
-def _chart(noted: Sequence[NotedPain], *, span: Range, today: dt.date) -> chart.Chart:
-    first, last = span.days_drawn([one.day for one in noted], today)
-    period = Period.for_days((last - first).days)
-    return chart.draw(pain_points(noted, period), first=first, last=last)
+def pain_points(noted: Iterable[NotedPain], period: Period) -> list[chart.Point]:
+    """A point without load for the notes of each day, week or month."""
+    by_period = groupby(noted, key=lambda one: period.bounds(one.day))
+    return [_point(period, *bounds, list(_pains(group))) for bounds, group in by_period]
 
 
-def _summary(pains: list[int]) -> str:
-    if not pains:
+def _pains(noted: Iterable[NotedPain]) -> Iterator[int]:
+    for one in noted:
+        yield from (one.pain for _ in range(one.times))
+
+
+def _point(period: Period, start: dt.date, end: dt.date, pains: list[int]) -> chart.Point:
+    return chart.Point(
+        start=start,
+        end=end,
+        load_left=None,
+        load_right=None,
+        pain_worst=max(pains),
+        pain_median=median(pains),
+        label=f"Noted, {period.name_of(start)}: pain {max(pains)}",
+    )
+
+
+def _chart(noted: Sequence[NotedPain], days: tuple[dt.date, dt.date]) -> chart.Chart:
+    first, last = days
+    return chart.draw(pain_points(noted, Period.for_days((last - first).days)), first=first, last=last)
+
+
+def _summary(noted: Sequence[NotedPain]) -> str:
+    if not noted:
         return "No note in this time."
-    count = "One note" if len(pains) == 1 else f"{len(pains)} notes"
-    return f"{count}; the worst pain was {max(pains)} of 10."
+    number = sum(one.times for one in noted)
+    count = "One note" if number == 1 else f"{number} notes"
+    return f"{count}; the worst pain was {max(one.pain for one in noted)} of 10."

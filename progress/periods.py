@@ -1,14 +1,14 @@
 """How far back a history looks, and how much time one point of it stands for. Standard library only."""
 
 import datetime as dt
-from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 FEWEST_DAYS_DRAWN = 28
 
 
 class Range(StrEnum):
-    """How far back a page looks."""
+    """How far back a page looks, counted from today."""
 
     QUARTER = "3m"
     YEAR = "year"
@@ -23,20 +23,35 @@ class Range(StrEnum):
     def label(self) -> str:
         return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
 
-    def first_day(self, today: dt.date) -> dt.date | None:
+    def span(self, today: dt.date) -> "Span":
         days = {"3m": 91, "year": 365}.get(self.value)
-        return None if days is None else today - dt.timedelta(days=days)
+        first = None if days is None else today - dt.timedelta(days=days)
+        # A session may be of tomorrow: another time zone is already there.
+        return Span(first, today + dt.timedelta(days=1), today, self)
 
-    def days_drawn(self, days: Sequence[dt.date], today: dt.date) -> tuple[dt.date, dt.date]:
-        """The first and the last day of a chart of these days, the oldest first.
 
-        A short log in a long range is not drawn over an empty year.
+@dataclass(frozen=True)
+class Span:
+    """The days a page looks at, both among them; `first` is empty where it begins with the first one logged.
+
+    `range` is empty where the user named the days.
+    """
+
+    first: dt.date | None
+    last: dt.date
+    today: dt.date
+    range: Range | None = None
+
+    def days_drawn(self, first_logged: dt.date | None) -> tuple[dt.date, dt.date]:
+        """The first and the last day of a chart.
+
+        A short log in a long range is not drawn over an empty year; days of one's own are drawn as named.
         """
-        if not days:
-            return today, today
-        last = max(today, days[-1])
-        begin = min(days[0], last - dt.timedelta(days=FEWEST_DAYS_DRAWN))
-        return max(self.first_day(today) or begin, begin), last
+        last = min(self.last, self.today) if self.range else self.last
+        if self.first and not self.range:
+            return self.first, last
+        begin = min(first_logged or last, last - dt.timedelta(days=FEWEST_DAYS_DRAWN))
+        return max(self.first or begin, begin), last
 
 
 class Period(StrEnum):

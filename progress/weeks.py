@@ -22,6 +22,7 @@ class WeekKind(StrEnum):
     FLARE = "a flare-up"
     PAUSED = "a planned pause"
     EMPTY = "no session"
+    OPEN = "still running"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Week:
     def kind(self) -> WeekKind:
         if self.is_excused:
             return WeekKind.FLARE if self.has_flare else WeekKind.PAUSED
+        if not self.counts:
+            return WeekKind.OPEN
         if not self.sessions:
             return WeekKind.EMPTY
         if self.sessions == self.easy:

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from exercises.models import Exercise, Measure, Routine, RoutineExercise, Sides
-from progress.models import ExerciseLog, PainNote, SetLog, WorkoutSession
+from progress.models import ExerciseLog, PainNote, Pause, SetLog, WorkoutSession
 from tests.factories import (
     PASSWORD,
     ExerciseFactory,
@@ -426,6 +426,22 @@ def test_a_day_that_is_none_is_told_and_stays(owner_client: Client, text: str) -
     assert_nothing_stored()
 
 
+@pytest.mark.parametrize("text", NO_DAYS.values(), ids=NO_DAYS)
+def test_a_day_of_a_pause_that_is_none_is_told_and_stays(owner_client: Client, text: str) -> None:
+    data = {"uuid": UUID, "first_day": text, "last_day": "2026-03-09"}
+    answer = send(owner_client, reverse("progress:pause_list"), data)
+    assert_told(answer, "first_day")
+    assert answer.context["form"]["first_day"].value() == text
+    assert not Pause.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["/history/", "/history/curl/"])
+@pytest.mark.parametrize("text", [text for text in NO_DAYS.values() if text and "\0" not in text])
+def test_a_day_in_an_address_that_is_none_is_told(owner_client: Client, address: str, text: str) -> None:
+    WorkoutSessionFactory.create(user=User.objects.get())
+    assert_told(owner_client.get(address, {"first": text}), "first")
+
+
 @pytest.mark.parametrize(
     "text", [*(f"{day}T18:30" for day in NO_DAYS.values()), *NO_TIMES.values()], ids=[*NO_DAYS, *NO_TIMES]
 )
@@ -828,6 +844,10 @@ def test_a_guess_that_is_none_keeps_nobody_from_signing_up(
     [
         "/history/?range=",
         "/history/curl/?range=",
+        "/history/?first=",
+        "/history/?last=2026-03-09&first=",
+        "/history/curl/?last=",
+        "/history/?routine=",
         "/pain/?page=",
         "/sessions/?page=",
         "/sessions/new/?routine=",

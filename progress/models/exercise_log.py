@@ -48,11 +48,18 @@ class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
         """With `most_g`: the load of the heavier ankle."""
         return self.annotate(most_g=Greatest(Coalesce("load_left_g", 0), Coalesce("load_right_g", 0)))
 
+    def loads_g(self) -> models.QuerySet["ExerciseLog", int]:
+        """The loads of the heavier ankle alone."""
+        return self.with_most().values_list("most_g", flat=True)
+
     def changed(self) -> Self:
         """Of one exercise's logs those with another load than the one before, the oldest first."""
         by_day = [F("session__performed_on").asc(), F("session_id").asc()]
         told = self.with_most().annotate(before_g=Window(Lag("most_g"), order_by=by_day))
         return told.filter(~Q(before_g=F("most_g")), before_g__isnull=False).order_by(*by_day)
+
+    def oldest_first(self) -> Self:
+        return self.order_by("session__performed_on", "session_id")
 
     def newest_first(self) -> Self:
         return self.order_by("-session__performed_on", "-session_id")

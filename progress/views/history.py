@@ -5,37 +5,32 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from progress import history as pages
-from progress.models import ExerciseLog
+from progress import exercise_history as one_exercise
+from progress import history as all_exercises
+from progress.forms.look import LookForm
 from progress.owner import OwnRequest
-from progress.periods import Range
 
 
 @require_safe
 def history(request: OwnRequest) -> HttpResponse:
-    span, today = Range.named(request.GET.get("range")), timezone.localdate()
-    user = request.user
-    context = {
-        "span": span,
-        "ranges": list(Range),
-        "histories": pages.overview(user=user, span=span, today=today, unit=user.unit),
-        "sessions": pages.sessions_in(user=user, span=span, today=today),
-        "has_logs": ExerciseLog.objects.of(user).done().exists(),
-        "example": pages.example_chart(today=today, unit=user.unit),
-    }
-    return render(request, "progress/history.html", context)
+    look, user = LookForm(request.GET, today=timezone.localdate()), request.user
+    look.full_clean()
+    page = all_exercises.history(
+        user=user, span=look.span, routine=look.routine, unit=user.unit, aim=user.weekly_aim
+    )
+    return render(request, "progress/history.html", {"look": look, "page": page})
 
 
 @require_safe
 def exercise_history(request: OwnRequest, slug: str) -> HttpResponse:
-    span, today, user = Range.named(request.GET.get("range")), timezone.localdate(), request.user
-    exercise = get_object_or_404(pages.exercises_open_to(user), pk=slug)
+    look, user = LookForm(request.GET, today=timezone.localdate()), request.user
+    look.full_clean()
+    exercise = get_object_or_404(one_exercise.exercises_open_to(user), pk=slug)
     context = {
-        "span": span,
-        "ranges": list(Range),
-        "exercises": pages.exercises_logged_by(user),
-        "history": pages.exercise_history(
-            user=user, exercise=exercise, span=span, today=today, unit=user.unit
+        "look": look,
+        "exercises": one_exercise.exercises_logged_by(user),
+        "history": one_exercise.exercise_history(
+            user=user, exercise=exercise, span=look.span, routine=look.routine, unit=user.unit
         ),
     }
     return render(request, "progress/exercise_history.html", context)

@@ -56,6 +56,7 @@ OWN = [
     "/sessions/new/",
     "/history/",
     f"/history/{EXERCISE}/",
+    "/pauses/",
     "/pain/",
     "/pain/new/",
     "/me/",
@@ -81,7 +82,7 @@ OF_A_PAIN_NOTE = ["pain_note_edit", "pain_note_delete"]
 OF_A_SESSION = ["session_detail", "session_edit", "session_delete", "summary"]
 # In a session on the mat: the warm-up, a set, where it hurts, what may help, a stop, the closing questions.
 ON_THE_MAT = ["mat/0/", "mat/1/", "mat/1/?hurts=5", "mat/1/?hurts=3", "mat/1/?hurts=7&place=hip", "finish/"]
-RANGES = ["?range=year", "?range=all"]
+RANGES = ["?range=year", "?range=all", "?first=2026-02-30&last=x&routine=none"]
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from progress.chart import MOST_TICKS, Chart, Point, day_ticks, draw, load_axis_top, step_path
+from progress.chart import Chart, Point, day_ticks, draw
+from progress.chart.axes import LOAD_HALVES, MOST_TICKS, axis_top
+from progress.chart.paths import step_path
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 4, 11)
 
@@ -18,20 +20,21 @@ def drawn(*points: Point) -> Chart:
 
 
 def test_a_load_is_held_until_the_next_session_and_then_steps() -> None:
-    chart = drawn(point(FIRST, 0), point(dt.date(2026, 1, 11), 0.5), point(LAST, 1))
-    assert chart.left_path == "M0 100H10V50H100V0"
-    assert chart.left_area == "M0 100H10V50H100V0V100H0Z"
+    chart = drawn(point(FIRST, 0), point(dt.date(2026, 1, 11), 0.5), point(dt.date(2026, 1, 21), 1))
+    assert chart.load.left_path == "M0 100H10V50H20V0"
+    assert chart.load.left_area == "M0 100H10V50H20V0V100H0Z"
 
 
 def test_one_session_is_a_short_dash_without_an_area() -> None:
     chart = drawn(point(dt.date(2026, 2, 20), 0.5))
-    assert chart.left_path == step_path([(50, 0)])
-    assert chart.left_area == ""
+    assert chart.load.left_path == step_path([(50, 0)])
+    assert chart.load.left_area == ""
 
 
 def test_the_right_ankle_is_drawn_only_where_it_differs() -> None:
-    assert drawn(point(FIRST, 1), point(LAST, 1)).right_path == ""
-    assert drawn(point(FIRST, 1), point(LAST, 1, right=0.5)).right_path == "M0 0H100V50"
+    assert drawn(point(FIRST, 1), point(LAST, 1)).load.right_path == ""
+    soon = dt.date(2026, 1, 11)
+    assert drawn(point(FIRST, 1), point(soon, 1, right=0.5)).load.right_path == "M0 0H10V50"
 
 
 def test_a_mark_stands_on_the_line_of_the_heavier_ankle() -> None:
@@ -54,7 +57,7 @@ def test_a_median_below_the_worst_pain_is_reached_by_a_line() -> None:
     ("heaviest", "top"), [(0, 0.5), (0.5, 0.5), (0.51, 1), (1.5, 2), (2, 2), (5, 5), (11.02, 12)]
 )
 def test_the_load_axis_ends_at_a_round_number_above_the_heaviest(heaviest: float, top: float) -> None:
-    assert load_axis_top([heaviest]) == top
+    assert axis_top([heaviest], LOAD_HALVES) == top
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,35 @@ def test_no_range_has_more_ticks_than_fit_on_a_phone(days: int) -> None:
         assert len(ticks) <= MOST_TICKS
         assert all(0 <= tick.x <= 100 for tick in ticks)
         assert ticks or days < 28
+
+
+@pytest.mark.parametrize(("days", "is_break"), [(14, False), (15, True)])
+def test_after_two_weeks_without_a_session_the_lines_stop_and_begin_anew(days: int, is_break: bool) -> None:
+    later = FIRST + dt.timedelta(days=days)
+    chart = drawn(point(FIRST, 1), point(later, 1), point(later + dt.timedelta(days=1), 1))
+    assert len(chart.breaks) == is_break
+    assert chart.load.left_path.count("M") == 1 + is_break
+    assert [gap.label for gap in chart.breaks] == ["14 days without a session"] * is_break
+
+
+def test_repetitions_have_steps_of_their_own_on_their_own_axis() -> None:
+    soon = dt.date(2026, 1, 11)
+    first = Point(FIRST, FIRST, 1, 1, None, None, "", done_left=8, done_right=8)
+    chart = drawn(first, Point(soon, soon, 1, 1, None, None, "", done_left=10, done_right=5))
+    assert (chart.done.left_path, chart.done.right_path) == ("M0 20H10V0", "M0 20H10V50")
+    assert chart.done.ticks == ["10", "5", "0"]
+
+
+def test_the_next_morning_and_easy_days_are_dots_that_no_stretching_bends() -> None:
+    easy = Point(FIRST, FIRST, None, None, 2, 2, "", pain_next=3, is_easy=True)
+    chart = drawn(easy, point(LAST, 1))
+    assert (chart.mornings, chart.easy) == ("M0 70h.01", "M0 100h.01")
+
+
+def test_what_is_usual_is_a_band_of_one_point_to_either_side_that_stays_on_the_scale() -> None:
+    def usual(day: int, pain: float) -> Point:
+        date = FIRST + dt.timedelta(days=day)
+        return Point(date, date, 1, 1, None, None, "", usual=pain)
+
+    assert drawn(usual(0, 3), usual(10, 0.5)).band == "M0 60L10 85L10 100L0 80Z"
+    assert drawn(point(FIRST), usual(10, 3)).band == ""

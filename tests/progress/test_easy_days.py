@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
-from progress.history import exercise_history
 from progress.models import Kind
 from progress.periods import Range
 from progress.today.plan import planned_exercises
 from tests.factories import ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
+from tests.progress.told import told_of
 
 TODAY = dt.date(2026, 3, 14)
 
@@ -49,9 +49,9 @@ def test_the_line_of_the_load_passes_over_an_easy_day(owner: User, owner_client:
     log(owner, exercise, 5, 1000)
     log(owner, exercise, 3, 0, kind=Kind.EASY)
     log(owner, exercise, 1, 1000)
-    history = exercise_history(user=owner, exercise=exercise, span=Range.QUARTER, today=TODAY, unit="kg")
+    history = told_of(owner, exercise, Range.QUARTER)
     assert history.chart
-    assert "V" not in history.chart.left_path
+    assert "V" not in history.chart.load.left_path
     assert [row.is_easy for row in history.rows] == [False, True, False]
     page = owner_client.get(reverse("progress:exercise_history", args=[exercise.slug]) + "?range=all")
     assert page.status_code == 200
@@ -61,6 +61,6 @@ def test_somebody_with_easy_days_only_has_a_line_too(owner: User) -> None:
     exercise = RoutineExerciseFactory.create().exercise
     log(owner, exercise, 5, 0, kind=Kind.EASY)
     log(owner, exercise, 3, 0, kind=Kind.EASY)
-    history = exercise_history(user=owner, exercise=exercise, span=Range.QUARTER, today=TODAY, unit="kg")
+    history = told_of(owner, exercise, Range.QUARTER)
     assert history.chart
-    assert history.chart.left_path
+    assert history.chart.load.left_path

@@ -10,9 +10,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from progress.history import exercise_history, overview
+from progress.history import History, history
+from progress.models import ExerciseLog
 from progress.periods import Period, Range
+from progress.tally import tallies
 from tests.factories import ExerciseFactory, ExerciseLogFactory
+from tests.progress.reading import words
+from tests.progress.told import told_of
 
 URL = reverse("progress:history")
 TODAY = dt.date(2026, 3, 14)
@@ -64,13 +68,13 @@ def test_a_period_has_its_first_and_last_day(period: Period, day: str, start: st
 def test_a_range_looks_back_to_its_first_day(owner: User, curl: Exercise, span: Range, days: int) -> None:
     log(owner, curl, days)
     log(owner, curl, days + 1)
-    found = exercise_history(user=owner, exercise=curl, span=span, today=TODAY, unit="kg")
+    found = told_of(owner, curl, span)
     assert sum(row.sessions for row in found.rows) == 1
 
 
 def test_the_whole_range_has_no_end(owner: User, curl: Exercise) -> None:
     log(owner, curl, 20_000)
-    assert exercise_history(user=owner, exercise=curl, span=Range.ALL, today=TODAY, unit="kg").rows
+    assert told_of(owner, curl, Range.ALL).rows
 
 
 @pytest.mark.parametrize(
@@ -88,20 +92,23 @@ def test_a_point_stands_for_a_session_a_week_or_a_month(
 ) -> None:
     log(owner, curl, oldest)
     log(owner, curl, 0)
-    found = exercise_history(user=owner, exercise=curl, span=span, today=TODAY, unit="kg")
+    found = told_of(owner, curl, span)
     assert found.period == period
     assert len(found.rows) == 2
 
 
-def test_a_week_shows_its_heaviest_load_its_lowest_set_and_its_pain(owner: User, curl: Exercise) -> None:
+def test_a_week_shows_its_heaviest_load_its_lowest_sets_on_average_and_its_pain(
+    owner: User, curl: Exercise
+) -> None:
     log(owner, curl, 200)
     # Monday 9, Wednesday 11 and Saturday 14 March are a week.
     log(owner, curl, 5, 500, done_left=10, done_right=9, pain_during=2)
     log(owner, curl, 3, 1500, done_left=8, done_right=8, pain_during=7)
     log(owner, curl, 0, 1000, done_left=12, done_right=12, pain_during=1, session__pain_after=3)
-    newest = exercise_history(user=owner, exercise=curl, span=Range.YEAR, today=TODAY, unit="kg").rows[0]
+    newest = told_of(owner, curl, Range.YEAR).rows[0]
     assert (newest.start, newest.end) == (dt.date(2026, 3, 9), dt.date(2026, 3, 15))
-    assert (newest.sessions, newest.load_left_g, newest.done) == (3, 1500, 8)
+    assert (newest.sessions, newest.load_left_g) == (3, 1500)
+    assert (newest.done_left, newest.done_right) == (10, 9.7)
     assert (newest.pain_worst, newest.pain_median) == (7, 3)
 
 
@@ -119,30 +126,30 @@ def test_the_pain_of_a_session_is_the_worst_since_it_began(
     owner: User, curl: Exercise, values: dict[str, int], pain: int | None
 ) -> None:
     log(owner, curl, 1, **values)
-    found = exercise_history(user=owner, exercise=curl, span=Range.QUARTER, today=TODAY, unit="kg")
+    found = told_of(owner, curl, Range.QUARTER)
     assert found.rows[0].pain_worst == pain
 
 
 def test_what_was_not_done_is_not_in_the_history(owner: User, curl: Exercise) -> None:
     log(owner, curl, 1, None, done_left=None, done_right=None, skipped="time")
-    assert overview(user=owner, span=Range.ALL, today=TODAY, unit="kg") == []
+    assert history(user=owner, span=Range.ALL.span(TODAY), unit="kg", aim=2).exercises == []
 
 
 def test_left_and_right_are_set_against_each_other_only_where_they_differ(
     owner: User, curl: Exercise
 ) -> None:
     log(owner, curl, 2)
-    even = exercise_history(user=owner, exercise=curl, span=Range.QUARTER, today=TODAY, unit="kg")
+    even = told_of(owner, curl, Range.QUARTER)
     assert even.sides is None
     assert even.chart
-    assert even.chart.right_path == ""
+    assert even.chart.load.right_path == ""
     log(owner, curl, 1, load_left_g=1000, load_right_g=500, done_left=10, done_right=8)
-    uneven = exercise_history(user=owner, exercise=curl, span=Range.QUARTER, today=TODAY, unit="kg")
+    uneven = told_of(owner, curl, Range.QUARTER)
     assert uneven.sides
     assert (uneven.sides.load_left_g, uneven.sides.load_right_g) == (1000, 500)
     assert (uneven.sides.done_left, uneven.sides.done_right) == (10, 9)
     assert uneven.chart
-    assert uneven.chart.right_path
+    assert uneven.chart.load.right_path
 
 
 def test_the_one_done_most_often_comes_first_then_by_name(owner: User, curl: Exercise) -> None:
@@ -151,7 +158,7 @@ def test_the_one_done_most_often_comes_first_then_by_name(owner: User, curl: Exe
     for exercise, times in ((curl, 1), (bridge, 1), (raise_, 2)):
         for days_ago in range(times):
             log(owner, exercise, days_ago)
-    found = overview(user=owner, span=Range.QUARTER, today=TODAY, unit="kg")
+    found = history(user=owner, span=Range.QUARTER.span(TODAY), unit="kg", aim=2).exercises
     assert [one.exercise for one in found] == [raise_, bridge, curl]
 
 
@@ -203,3 +210,118 @@ def test_today_is_the_users_own_day(owner: User, owner_client: Client, curl: Exe
     with pytest.MonkeyPatch.context() as clock:
         clock.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 12, tzinfo=dt.UTC))
         assert "Curl" not in owner_client.get(URL).text
+
+
+def page_of(user: User, span: Range = Range.QUARTER, unit: str = "kg") -> History:
+    return history(user=user, span=span.span(TODAY), unit=unit, aim=2)
+
+
+def test_what_is_usual_is_the_middle_of_the_last_seven_answers(owner: User, curl: Exercise) -> None:
+    for days_ago, pain in enumerate((9, 1, 2, 2, 3, None, 3, 4, 5)):
+        log(owner, curl, days_ago, pain_during=pain)
+    rows = told_of(owner, curl).rows
+    assert [row.usual for row in rows] == [3, 3, *[None] * 7]
+
+
+def test_of_a_week_that_holds_seven_answers_its_own_are_what_is_usual(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 200, pain_during=9)
+    for number in range(7):
+        log(owner, curl, 5, pain_during=number)
+    assert [row.usual for row in told_of(owner, curl, Range.YEAR).rows] == [3, None]
+
+
+def test_since_a_month_ago_loads_that_differ_are_told_and_the_pain_on_a_middling_day(
+    owner: User, curl: Exercise
+) -> None:
+    bridge = ExerciseFactory.create(name="Bridge")
+    for exercise, then_g, now_g in ((curl, 500, 1000), (bridge, 500, 500)):
+        log(owner, exercise, 40, then_g, pain_during=4)
+        log(owner, exercise, 3, now_g, pain_during=2)
+    # What was easy on purpose is no step down.
+    log(owner, curl, 1, 0, session__kind="easy", pain_during=2)
+    change = page_of(owner).change
+    assert change
+    assert change.sentence == (
+        "One exercise has another load than on 12 February. "
+        "Pain on a middling day is 2 of 10; in the month before it was 4."
+    )
+    assert [(step.name, step.before, step.after) for step in change.steps] == [("Curl", "0.5 kg", "1 kg")]
+
+
+def test_where_nothing_changed_or_nothing_is_known_no_more_is_said(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 3, 500, pain_during=2)
+    assert page_of(owner).change is None
+    log(owner, curl, 40, 500, pain_during=2)
+    change = page_of(owner).change
+    assert change
+    assert change.sentence == (
+        "The loads are the same as on 12 February. Pain on a middling day is 2 of 10, as in the month before."
+    )
+
+
+def test_the_load_of_a_month_ago_is_known_where_it_was_last_set_long_before(
+    owner: User, curl: Exercise
+) -> None:
+    log(owner, curl, 300, 500)
+    log(owner, curl, 3, 1000)
+    change = page_of(owner).change
+    assert change
+    assert [(step.before, step.after) for step in change.steps] == [("0.5 kg", "1 kg")]
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "said"),
+    [
+        ((10, 6), (10, 9), "Left did 10 and right 7.5 reps on average; they have come closer together."),
+        ((10, 9), (10, 6), "Left did 10 and right 7.5 reps on average; they have moved further apart."),
+        (
+            (6, 10),
+            (6, 10),
+            "Left did 6 and right 10 reps on average; they are about as far apart as they were.",
+        ),
+        ((8, 10), (10, 8), "Both sides did 9 reps on average, though not every time."),
+    ],
+)
+def test_left_against_right_over_time_is_one_sentence(
+    owner: User, curl: Exercise, early: tuple[int, int], late: tuple[int, int], said: str
+) -> None:
+    for days_ago, (left, right) in ((40, early), (3, late)):
+        log(owner, curl, days_ago, done_left=left, done_right=right)
+    sides = told_of(owner, curl).sides
+    assert sides
+    assert sides.sentence == said
+
+
+def test_the_page_tells_of_my_weeks_against_my_aim(owner: User, owner_client: Client, curl: Exercise) -> None:
+    User.objects.update(weekly_aim=1)
+    for days_ago in (12, 19, 33):
+        log(owner, curl, days_ago)
+    page = words(owner_client.get(URL))
+    assert "3 of 4 weeks had one session or more, as you aim for." in page
+    assert "aim reached: 3" in page
+    assert "no session: 1" in page
+    assert "still running: 1" in page
+    assert "Week of Sessions What it was 9 Mar 2026 0 still running 2 Mar 2026 1 aim reached" in page
+
+
+@pytest.mark.parametrize(
+    ("number", "rows", "years"), [(1, 1, 0), (27, 1, 0), (28, 2, 0), (54, 2, 0), (55, 2, 2)]
+)
+def test_weeks_stand_in_rows_of_half_a_year_and_many_in_a_row_for_each_year(
+    owner: User, curl: Exercise, number: int, rows: int, years: int
+) -> None:
+    log(owner, curl, 7 * (number - 1))
+    picture = page_of(owner, Range.ALL).week_chart
+    assert picture
+    assert (picture.rows, len(picture.years)) == (rows, years)
+    assert sum(kind.number for kind in picture.kinds) == number
+
+
+def test_in_ten_years_no_more_is_read_than_there_are_months(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 3650)
+    for days_ago in range(0, 60):
+        log(owner, curl, days_ago, pain_during=2)
+    points = tallies(ExerciseLog.objects.of(owner), Period.MONTH)["curl"]
+    # From 14 March back: all of February, and a part of January.
+    assert [sum(row.sessions for row in point) for point in points] == [1, 18, 28, 14]
+    assert sum(map(len, points)) == len(points) == 4

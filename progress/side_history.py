@@ -1,0 +1,73 @@
+"""Left against right over time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from progress.rows import Row, amount_text, number_text
+
+# Repetitions or seconds: less than this between two halves of the time is no difference to speak of.
+REAL_DIFFERENCE = 0.5
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The newest load and the average lowest set of each, and how far apart they were, early and late."""
+
+    load_left_g: int
+    load_right_g: int
+    done_left: float
+    done_right: float
+    measure: str
+    apart_early: float
+    apart_late: float
+
+    @property
+    def sentence(self) -> str:
+        left, right = number_text(self.done_left), amount_text(self.done_right, self.measure)
+        if left == number_text(self.done_right):
+            return f"Both sides did {right} on average, though not every time."
+        return f"Left did {left} and right {right} on average; {self._trend}."
+
+    @property
+    def _trend(self) -> str:
+        change = self.apart_late - self.apart_early
+        if abs(change) < REAL_DIFFERENCE:
+            return "they are about as far apart as they were"
+        return "they have come closer together" if change < 0 else "they have moved further apart"
+
+    @property
+    def bars(self) -> dict[str, float]:
+        most_load = max(self.load_left_g, self.load_right_g) or 1
+        most_done = max(self.done_left, self.done_right) or 1
+        return {
+            "load_left": round(100 * self.load_left_g / most_load, 1),
+            "load_right": round(100 * self.load_right_g / most_load, 1),
+            "done_left": round(100 * self.done_left / most_done, 1),
+            "done_right": round(100 * self.done_right / most_done, 1),
+        }
+
+
+def sides_of(rows: Sequence[Row], measure: str) -> Sides | None:
+    """Of rows with the oldest first, where the sides ever differ; the average tells more than one odd day."""
+    if all(row.is_even and row.did_the_same for row in rows):
+        return None
+    both = [row for row in rows if row.done_left is not None and row.done_right is not None]
+    half = len(both) // 2
+    return Sides(
+        load_left_g=rows[-1].load_left_g or 0,
+        load_right_g=rows[-1].load_right_g or 0,
+        done_left=_average([row.done_left for row in rows]),
+        done_right=_average([row.done_right for row in rows]),
+        measure=measure,
+        apart_early=_apart(both[:half] or both),
+        apart_late=_apart(both[half:]),
+    )
+
+
+def _apart(rows: Sequence[Row]) -> float:
+    return abs(mean((row.done_left or 0) - (row.done_right or 0) for row in rows)) if rows else 0
+
+
+def _average(done: Sequence[float | None]) -> float:
+    return round(mean([amount for amount in done if amount is not None] or [0]), 1)
