@@ -52,8 +52,8 @@ WHY_TWO_FACTOR = (
 
 def two_factor_for_the_admin(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
-        is_admin = request.path.startswith(reverse("admin:index"))
-        if is_admin and request.user.is_staff and not is_mfa_enabled(request.user):
+        is_theirs = request.path.startswith((reverse("admin:index"), reverse("style_page")))
+        if is_theirs and request.user.is_staff and not is_mfa_enabled(request.user):
             messages.warning(request, WHY_TWO_FACTOR)
             return redirect("mfa_index")
         return get_response(request)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("health/live/", health.health_live, name="health_live"),
     path("health/ready/", health.health_ready, name="health_ready"),
     path("privacy/", views.privacy, name="privacy"),
+    path("style/", views.style_page, name="style_page"),
     path("manifest.webmanifest", views.web_manifest, name="web_manifest"),
     path("robots.txt", health.robots, name="robots"),
     path("", include("exercises.urls")),

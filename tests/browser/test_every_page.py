@@ -71,6 +71,7 @@ OWN = [
     "/accounts/devices/",
 ]
 CONTENT = [
+    "/style/",
     "/admin/",
     "/admin/exercises/exercise/",
     f"/admin/exercises/exercise/{EXERCISE}/change/",
