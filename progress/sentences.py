@@ -15,15 +15,17 @@ from progress.units import load_text
 SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 SEE_SOMEBODY = "leave the exercises for now and speak to a doctor or physiotherapist soon"
 REST = "rest today; a short walk or the gentle routine without weight is there if you feel like it"
+REST_ALONE = "this one rests today, the others go on"
 
 
 class Told:
     """An answer and what it follows from, as pieces of a sentence."""
 
-    def __init__(self, advice: Advice, situation: Situation, unit: str) -> None:
+    def __init__(self, advice: Advice, situation: Situation, unit: str, *, alone: bool = False) -> None:
         self.advice = advice
         self.facts = Facts(situation)
         self.unit = unit
+        self.alone = alone
 
     # Weights and amounts.
 
@@ -45,7 +47,7 @@ class Told:
     def today(self) -> str:
         """What to do instead of more, by the answer's action."""
         if self.advice.action is Action.REST:
-            return REST
+            return REST_ALONE if self.alone else REST
         if self.advice.action is Action.REDUCE_LOAD:
             return f"lighter today: {self.dose}"
         if self.advice.action is Action.DROP_TO_NONE:
@@ -141,9 +143,12 @@ def says(sentence: Sentence) -> Sentence:
     return sentence
 
 
-def sentence(advice: Advice, situation: Situation, *, unit: str) -> str:
-    """At most 300 characters. Raises `KeyError` for a rule without a sentence."""
-    return SENTENCES[advice.rule](Told(advice, situation, unit)) + "."
+def sentence(advice: Advice, situation: Situation, *, unit: str, alone: bool = False) -> str:
+    """At most 300 characters. `alone`: what rests does so while the other exercises go on.
+
+    Raises `KeyError` for a rule without a sentence.
+    """
+    return SENTENCES[advice.rule](Told(advice, situation, unit, alone=alone)) + "."
 
 
 def additions(advice: Advice) -> list[str]:

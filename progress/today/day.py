@@ -379,4 +379,9 @@ class _DayBuilder:
         )
 
     def _sentence(self, entry: RoutineExercise, advice: Advice) -> str:
-        return sentence(advice, self.situations[entry.exercise_id], unit=self.user.unit)
+        return sentence(
+            advice,
+            self.situations[entry.exercise_id],
+            unit=self.user.unit,
+            alone=self._rests_alone(entry),
+        )

@@ -224,6 +224,12 @@ def test_a_day_on_which_another_exercise_rests_says_so():
     )
 
 
+def test_what_rests_alone_does_not_send_the_whole_day_to_rest():
+    asked = situation(*sessions(2, pain_during=6))
+    told = "Your pain reached 6 of 10 with your session 2 days ago – this one rests today, the others go on."
+    assert sentence(advise(asked), asked, unit="kg", alone=True) == told
+
+
 def test_the_version_and_the_safety_questions_are_said_apart():
     advice = Advice(rule="raise_load", action=Action.INCREASE_LOAD, load_g=500, target=10)
     assert additions(advice) == []
