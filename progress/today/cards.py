@@ -27,6 +27,8 @@ class Card:
 
     planned: PlannedExercise
     unit: str
+    # Its reason would be the very words of the card above it.
+    repeats: bool = False
 
     @property
     def exercise(self) -> Exercise:
@@ -94,21 +96,29 @@ def seconds_of(planned: PlannedExercise) -> int:
 
 
 def shared_weights(planned: Sequence[PlannedExercise], *, unit: str) -> str:
-    """Which exercises share a weight, so that it is strapped on once; empty where none do."""
-    in_order = {(row.load_left_g, row.load_right_g): None for row in planned if row.load_g}
-    groups = {
-        loads: [row.name for row in planned if (row.load_left_g, row.load_right_g) == loads]
-        for loads in in_order
-    }
+    """Which exercises share a weight, so that it is strapped on once; empty where none do.
+
+    The names are long: those that are most are not named.
+    """
+    groups: dict[tuple[int, int], list[str]] = {}
+    for row in planned:
+        groups.setdefault((row.load_left_g, row.load_right_g), []).append(row.name)
+    without = groups.pop((0, 0), [])
     if all(len(names) == 1 for names in groups.values()):
         return ""
-    parts = [f"{_strapped(loads, unit=unit)} for {listed(names)}" for loads, names in groups.items()]
-    without = [row for row in planned if not row.load_g]
-    if not without and len(groups) == 1:
-        parts = [f"{_strapped(loads, unit=unit)} for all of it" for loads in groups]
-    elif without:
-        parts += ["the other one needs none" if len(without) == 1 else "the others need none"]
+    *few, (loads, most) = sorted(groups.items(), key=lambda group: len(group[1]))
+    parts = [f"{_strapped(each, unit=unit)} for {listed(names)}" for each, names in few]
+    if len(without) >= len(most):
+        parts += [f"{_strapped(loads, unit=unit)} for {listed(most)}", "the others need none"]
+    else:
+        parts += [f"{_strapped(loads, unit=unit)} for {_the_rest(few, without)}"]
     return f"Put {'; '.join(parts)}."
+
+
+def _the_rest(named: Sequence[object], without: Sequence[str]) -> str:
+    if named:
+        return f"the others; none for {listed(without)}" if without else "the others"
+    return f"all but {listed(without)}" if without else "all of it"
 
 
 def _strapped(loads: tuple[int, int], *, unit: str) -> str:

@@ -11,7 +11,7 @@ from exercises.models import Exercise, Routine
 from progress.models import HowLifted, Kind, WorkoutSession
 from progress.owner import Owner
 from progress.rules import Action, Clearance
-from progress.rules.constants import PAIN_HIGH, PAIN_SEVERE
+from progress.rules.constants import PAIN_CALM_MAX, PAIN_HIGH, PAIN_SEVERE
 from progress.today.cards import Card, minutes_of, shared_weights
 from progress.today.day import SIGN_RULES, Day, day_of
 from progress.today.plan import PlannedExercise
@@ -163,6 +163,11 @@ class TodayPage:
         has_high_pain = self.pain_now is not None and self.pain_now >= PAIN_HIGH
         return has_high_pain or any(each.rule in SORE_RULES for each in self.day.advice.values())
 
+    @property
+    def has_eased(self) -> bool:
+        """The pain told today is a calm one."""
+        return self.pain_now is not None and self.pain_now <= PAIN_CALM_MAX
+
     @cached_property
     def rest_asked_by_the_back(self) -> Card | None:
         """One of the cards that say why, on a day of rest that is no usual one."""
@@ -210,7 +215,10 @@ class TodayPage:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return [Card(planned, self.unit) for planned in self.day.planned]
+        cards = [Card(planned, self.unit) for planned in self.day.planned]
+        above = ["", *(card.reason for card in cards)]
+        pairs = zip(cards, above, strict=False)
+        return [replace(card, repeats=card.reason == before) for card, before in pairs]
 
     @property
     def is_without_weight(self) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine
-from progress.models import Acceptance, ExerciseLog, Kind, SafetyAnswers, WarningSign, WorkoutSession
+from progress.models import Acceptance, CheckIn, ExerciseLog, Kind, SafetyAnswers, WarningSign, WorkoutSession
 from tests.factories import (
     OwnedWeightFactory,
     RoutineExerciseFactory,
@@ -242,6 +242,17 @@ def test_a_reason_that_all_share_is_said_once(open_gate: None, owner: User, owne
     assert "#incomplete-log" in owner_client.get(URL).text
 
 
+def test_a_reason_that_the_card_above_gives_is_not_repeated(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 10, 7, 4, effort=8)
+    log = ExerciseLog.objects.filter(exercise="plank").latest("session__performed_on")
+    ExerciseLog.objects.filter(pk=log.pk).update(effort=7)
+    assert "as it was hard work: effort 8 of 10. Why?" in card(owner_client, "Curl")
+    assert card(owner_client, "Raise").endswith("Same reason as above. Why?")
+    assert "as it was hard work: effort 7 of 10. Why?" in card(owner_client, "Plank")
+
+
 def test_the_easier_version_is_shown_and_linked(open_gate: None, owner: User, owner_client: Client) -> None:
     trained(owner, 12, 9, easier=True)
     assert "The easier version for now. Do less. More easier versions of Curl" in card(owner_client, "Curl")
@@ -451,7 +462,9 @@ def test_one_exercise_alone_can_rest(open_gate: None, owner: User, owner_client:
         log_of(owner, exercise, 5, session={"pain_next": 1})
     log_of(owner, curl, 2, pain_during=6)
     page = today(owner_client)
-    assert "Your pain reached 6 of 10" in page.split("Left out today Curl")[1]
+    assert page.split("Left out today Curl ")[1].startswith(
+        "Your pain reached 6 of 10 with your session 2 days ago – this one rests today, the others go on."
+    )
     assert "Raise 3 ×" in page.split("Left out today")[0]
 
 
@@ -486,6 +499,19 @@ def test_after_high_pain_one_comes_back_lighter(
     assert (page.index(SORE_DAY) < page.index("Today\u2019s plan")) if is_sore else True
     assert card(owner_client, "Curl").startswith(f"{'0.5' if is_sore else '1'} kg per ankle Curl")
     assert ("lighter today" in page) is is_sore
+
+
+def test_the_plan_for_a_sore_day_is_folded_once_the_back_is_calm(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 10, 7, load_g=1000)
+    trained(owner, 3, load_g=1000, pain_during=6)
+    folded = f"<summary>{SORE_DAY}</summary>"
+    for pain_now, is_folded in ((4, False), (3, True)):
+        check_in_of(owner, 0, pain_now)
+        page = owner_client.get(URL).text
+        assert (folded in page, page.count(SORE_DAY)) == (is_folded, 1)
+        CheckIn.objects.all().delete()
 
 
 # Without suggestions

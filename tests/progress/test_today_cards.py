@@ -54,7 +54,7 @@ def test_minutes_are_rounded_up_and_hold_the_warm_up(target: int, minutes: int) 
         ([("A", 500), ("B", 500)], "Put 0.5 kg on each ankle for all of it."),
         (
             [("A", 500), ("B", 500), ("C", 0)],
-            "Put 0.5 kg on each ankle for A and B; the other one needs none.",
+            "Put 0.5 kg on each ankle for all but C.",
         ),
         (
             [("A", 0), ("B", 500), ("C", 0), ("D", 500)],
@@ -62,11 +62,19 @@ def test_minutes_are_rounded_up_and_hold_the_warm_up(target: int, minutes: int) 
         ),
         (
             [("A", 1000), ("B", 500), ("C", 1000)],
-            "Put 1 kg on each ankle for A and C; 0.5 kg on each ankle for B.",
+            "Put 0.5 kg on each ankle for B; 1 kg on each ankle for the others.",
         ),
         (
             [("A", 1000, 500), ("B", 1000, 500), ("C", 0)],
-            "Put 1 kg on the left and 0.5 kg on the right ankle for A and B; the other one needs none.",
+            "Put 1 kg on the left and 0.5 kg on the right ankle for all but C.",
+        ),
+        (
+            [("A", 0), ("B", 500), ("C", 1000), ("D", 500), ("E", 0), ("F", 500)],
+            "Put 1 kg on each ankle for C; 0.5 kg on each ankle for the others; none for A and E.",
+        ),
+        (
+            [("A", 500), ("B", 1000), ("C", 1000), ("D", 500)],
+            "Put 0.5 kg on each ankle for A and D; 1 kg on each ankle for the others.",
         ),
         (
             [("A", 0, 500), ("B", 0, 500)],
