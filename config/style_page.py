@@ -13,6 +13,7 @@ STYLES = settings.BASE_DIR / "static" / "css"
 ICONS = settings.BASE_DIR / "templates" / "components" / "icon.html"
 THEMES = ("light", "dark")
 MESSAGES = [(SUCCESS, "Saved."), (WARNING, "Saved, with one thing to look at."), (ERROR, "Not saved.")]
+MOVES = ["Walk on the spot, arms swinging easily.", "A move without a drawing."]
 ELEVEN = [(str(number), str(number)) for number in range(11)]
 
 
@@ -71,6 +72,7 @@ class StylePage:
     themes: list[Theme]
     paged: Page
     messages: list[Message]
+    moves: list[str]
 
 
 def style_page() -> StylePage:
@@ -83,6 +85,7 @@ def style_page() -> StylePage:
         themes=[theme(name) for name in THEMES],
         paged=Paginator(range(5), 1).page(2),
         messages=[Message(level, text) for level, text in MESSAGES],
+        moves=MOVES,
     )
 
 
