@@ -82,7 +82,8 @@ def refusal(request: HttpRequest) -> int | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
         return 400
-    if int(length[:20]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    longest = settings.LARGER_BODIES.get(request.path_info, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    if int(length[:20]) > longest:
         return 413
     texts = [request.path_info, unquote(request.META.get("QUERY_STRING", "")), *request.COOKIES.values()]
     return 400 if any("\0" in text for text in texts) else None  # PostgreSQL cannot hold it

@@ -223,6 +223,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# One page takes a file: 10 MiB and what a form puts around it. It stays in memory: a copy of what is
+# somebody's own has no place in a folder for temporary files.
+LARGER_BODIES = {"/me/import/": 10 * 1024 * 1024 + 64 * 1024}
+FILE_UPLOAD_MAX_MEMORY_SIZE = max(LARGER_BODIES.values())
 
 # Language, time, files
 

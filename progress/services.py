@@ -11,7 +11,16 @@ from django.db.models import F
 
 from exercises.models import Routine
 from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
-from progress.models import CheckIn, ExerciseLog, OwnedWeight, PainNote, SetLog, Side, WorkoutSession
+from progress.models import (
+    CheckIn,
+    ExerciseLog,
+    OwnedWeight,
+    PainNote,
+    PendingImport,
+    SetLog,
+    Side,
+    WorkoutSession,
+)
 from progress.owner import Owner
 from progress.side_summary import side_summary
 
@@ -164,10 +173,11 @@ def restore_row(*, row: WorkoutSession | PainNote) -> None:
 
 
 def purge_deleted(*, now: dt.datetime) -> None:
-    """Removes for good what anybody deleted more than `DAYS_TO_UNDO` days ago."""
+    """Removes for good what was deleted more than `DAYS_TO_UNDO` days ago, and files nobody brought in."""
     last_moment = now - dt.timedelta(days=DAYS_TO_UNDO)
     WorkoutSession.objects.deleted_before(last_moment).delete()
     PainNote.objects.deleted_before(last_moment).delete()
+    PendingImport.objects.stale(now).delete()
 
 
 def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:

@@ -28,6 +28,7 @@ from progress.models import (
     OwnedWeight,
     PainNote,
     Pause,
+    PendingImport,
     Reply,
     ReportLink,
     SafetyAnswer,
@@ -268,3 +269,15 @@ class ReportLinkFactory(DjangoModelFactory[ReportLink]):
     token_hash = factory.Sequence(lambda number: f"{number:064x}")
     created_at = dt.datetime(2026, 3, 9, 18, 30, tzinfo=dt.UTC)
     expires_at = factory.LazyAttribute(lambda link: link.created_at + dt.timedelta(days=7))
+
+
+class PendingImportFactory(DjangoModelFactory[PendingImport]):
+    class Meta:
+        model = PendingImport
+
+    user = factory.SubFactory(UserFactory)
+    uploaded_at = dt.datetime(2026, 3, 9, tzinfo=dt.UTC)
+    content = b"PK"
+    summary = factory.LazyFunction(
+        lambda: {"counts": {}, "differing": [], "unknown": [], "remarks": [], "preferences": []}
+    )

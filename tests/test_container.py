@@ -112,8 +112,10 @@ def test_what_faces_the_network_can_change_nothing_but_its_volume(service: str) 
 def test_the_proxy_takes_no_more_than_the_site_and_all_of_it_before_the_site_hears(
     proxy: dict[str, Any],
 ) -> None:
-    assert parts(proxy, "max_size") == [settings.DATA_UPLOAD_MAX_MEMORY_SIZE]
-    assert parts(proxy, "request_buffers") == [settings.DATA_UPLOAD_MAX_MEMORY_SIZE]
+    [(file_page, largest)] = settings.LARGER_BODIES.items()
+    assert sorted(parts(proxy, "max_size")) == [settings.DATA_UPLOAD_MAX_MEMORY_SIZE, largest]
+    assert parts(proxy, "path") == [[file_page], [file_page]]
+    assert parts(proxy, "request_buffers") == [largest]
     assert parts(proxy, "response_buffers") == [settings.DATA_UPLOAD_MAX_MEMORY_SIZE]
 
 

@@ -35,6 +35,7 @@ from progress.models import (
     OwnedWeight,
     PainNote,
     Pause,
+    PendingImport,
     Reply,
     ReportLink,
     SafetyAnswer,
@@ -56,6 +57,7 @@ from tests.factories import (
     OwnedWeightFactory,
     PainNoteFactory,
     PauseFactory,
+    PendingImportFactory,
     PrecautionFactory,
     ReportLinkFactory,
     RoutineExerciseFactory,
@@ -132,6 +134,9 @@ ANSWERED = {
     "progress:goal_restore": {"POST"},
     "progress:safety_clear": {"POST"},
     "progress:safety_unclear": {"POST"},
+    "progress:data_import": READ | {"POST"},
+    "progress:data_import_confirm": {"POST"},
+    "progress:data_import_drop": {"POST"},
 }
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
@@ -166,6 +171,7 @@ OWNED: dict[type[models.Model], str] = {
     GoalRating: "goal__user",
     Pause: "user",
     ReportLink: "user",
+    PendingImport: "user",
 }
 NOT_WORDS = {"password", "time_zone", "question", "token_hash"}
 
@@ -298,6 +304,7 @@ def world(owner: User, stranger: User, editor: User) -> World:
     GoalFactory.create(user=owner, order=2, retired_on=dt.date(2026, 3, 10))
     make_passkey(owner, name=MARKER)
     mark_every_word(owner)
+    PendingImport.objects.filter(user=owner).update(summary=told_in_short(MARKER))
     owner.refresh_from_db()
     clients = {"anonymous": Client()}
     for role, user in {"owner": owner, "stranger": stranger, "editor": editor}.items():
@@ -306,6 +313,11 @@ def world(owner: User, stranger: User, editor: User) -> World:
     pain_notes = list(PainNote.objects.filter(user=owner))
     pause = Pause.objects.get(user=owner)
     return World(clients, owner, session, running, deleted, pain_notes, pause, retired, published)
+
+
+def told_in_short(words: str) -> dict[str, Any]:
+    """What would come of a file, as its owner is shown it."""
+    return {"counts": {}, "differing": [words], "unknown": [words], "remarks": [], "preferences": []}
 
 
 def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
@@ -323,6 +335,7 @@ def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     GoalRatingFactory.create(goal__user=user)
     PauseFactory.create(user=user)
     ReportLinkFactory.create(user=user)
+    PendingImportFactory.create(user=user, uploaded_at=timezone.now())
     UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return log.session
@@ -585,6 +598,7 @@ def test_the_owner_sees_the_marks_that_nobody_else_may(world: World) -> None:
         "progress:export_file",
         "progress:goal_list",
         "progress:goal_edit",
+        "progress:data_import",
     }
 
 
@@ -609,6 +623,7 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
         "progress:goal_restore",
         "progress:safety_clear",
         "progress:safety_unclear",
+        "progress:data_import_drop",
     }
 
 

@@ -241,7 +241,7 @@ def _ends_after_its_first_day(pause: dict[str, Any]) -> None:
 
 SECTIONS = [
     Section("weights", WEIGHT, (("uuid",), ("load_g",)), most=MAX_OWNED_WEIGHTS),
-    Section("acceptances", ACCEPTANCE, most=500),
+    Section("acceptances", ACCEPTANCE, (("uuid",), ("edition",)), most=500),
     Section("safety_answers", SAFETY_ANSWERS, most=5_000, holds_together=_clears_only_a_yes),
     Section("check_ins", CHECK_IN, (("uuid",), ("day",)), holds_together=_sign_has_its_moment),
     Section("stops_lifted", STOP_LIFTED, most=20_000),

@@ -245,7 +245,7 @@ class Twice:
 
     def notice(self, row: dict[str, Any]) -> None:
         for names, seen in self.seen.items():
-            key = tuple(row[name] for name in names)
+            key = tuple(repr(value) if isinstance(value, dict) else value for value in map(row.get, names))
             if key in seen:
                 raise WrongValueError("is there twice.", f".{names[-1]}")
             if None not in key:
