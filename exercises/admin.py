@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
 from exercises.edition import Question
+from exercises.figures import figure_address, figure_choices
 from exercises.forms import EditionForm, EntryForm, ExerciseForm, PlainTextField, WholeNumberField
 from exercises.models import (
     Edition,
@@ -112,9 +113,18 @@ class ExerciseAdmin(PageAdmin):
         ("Versions", {"fields": ["easier", "harder"]}),
         ("Take care", {"fields": ["take_care"]}),
         ("Muscles and equipment", {"fields": ["muscles", "equipment"]}),
-        ("Pictures", {"fields": ["figure", "figure_start_alt", "figure_end_alt"]}),
+        ("Pictures", {"fields": ["figure", "drawings", "figure_start_alt", "figure_end_alt"]}),
         ("Review", {"fields": ["reviewed_by", "reviewed_on"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*super().get_readonly_fields(request, obj), "drawings")
+
+    @admin.display(description="The drawings there are")
+    def drawings(self, obj: Exercise | None) -> SafeString:
+        pictures = ((figure_address(figure, "end"), name) for figure, name in figure_choices())
+        drawn = '<span class="drawings__one"><img src="{}" width="520" height="240" alt="">{}</span>'
+        return format_html('<span class="drawings">{}</span>', format_html_join("", drawn, pictures))
 
 
 # Stacked: in Django's tabular form the fields have no label of their own.

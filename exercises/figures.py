@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.conf import settings
+from django.templatetags.static import static
 
 FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
 
@@ -14,6 +15,12 @@ WARM_UP = "warm-up-"
 def pictures() -> frozenset[str]:
     """The name of each picture, such as `glute-bridge-start`."""
     return frozenset(path.stem for path in FOLDER.glob("*.svg"))
+
+
+def figure_address(figure: str, moment: str) -> str:
+    """Of a drawing (start, end, moving, easier), or nothing where there is none."""
+    name = f"{figure}-{moment}"
+    return static(f"img/figures/{name}.svg") if name in pictures() else ""
 
 
 def figure_choices() -> list[tuple[str, str]]:

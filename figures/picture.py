@@ -164,6 +164,8 @@ class _Drawing:
         changing = {name: found for name, found in properties.items() if found.changes}
         if not changing:
             return ""
+        # The keyframes stand in for the whole transform of the still, a turn that stays as it is among it.
+        changing |= {name: found for name, found in properties.items() if name == "rotate"}
         eased = all(found.is_even([moment.share for moment in self.moments]) for found in changing.values())
         frames: dict[str, list[str]] = {}
         for i, moment in enumerate(self.moments):

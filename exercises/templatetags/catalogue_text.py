@@ -4,9 +4,8 @@ import re
 
 from django import template
 from django.db.models import QuerySet
-from django.templatetags.static import static
 
-from exercises.figures import pictures, warm_up_figure
+from exercises.figures import figure_address, warm_up_figure
 from exercises.models import Exercise, Measure, Routine, RoutineExercise
 
 register = template.Library()
@@ -35,18 +34,14 @@ def dose(entry: RoutineExercise) -> str:
 @register.filter
 def picture(exercise: Exercise, moment: str) -> str:
     """The address of a drawing (start, end, moving, easier), or nothing where there is none."""
-    return _address(f"{exercise.figure}-{moment}")
+    return figure_address(exercise.figure, moment)
 
 
 @register.filter
 def warm_up_pictures(move: str) -> list[str]:
     """The addresses of start and end of a move before the first set, or none."""
     figure = warm_up_figure(move)
-    return [_address(f"{figure}-{moment}") for moment in ("start", "end")] if figure else []
-
-
-def _address(name: str) -> str:
-    return static(f"img/figures/{name}.svg") if name in pictures() else ""
+    return [figure_address(figure, moment) for moment in ("start", "end")] if figure else []
 
 
 @register.simple_tag

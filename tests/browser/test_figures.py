@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from exercises.figures import figure_address, pictures
 from tests.factories import ExerciseFactory
 
 # The colour of a picture at a point of its frame of 520 by 240.
@@ -13,6 +14,20 @@ COLOUR_AT = """(image, [x, y]) => {
   return [...drawing.getImageData(x, y, 1, 1).data];
 }"""
 MAT = [430, 190]
+FIGURES = sorted(name.removesuffix("-moving") for name in pictures() if name.endswith("-moving"))
+# The second picture of these is on the way of the movement, which ends elsewhere.
+MIDWAY = {"straight-leg-raise-over-blocks", "flutter-kicks"}
+# Where trunk and limbs lie on the screen, with the movement held at its start (0) or its end (1).
+PARTS_AT = """share => {
+  document.getAnimations().forEach((animation) => {
+    animation.pause();
+    animation.currentTime = share * animation.effect.getComputedTiming().duration;
+  });
+  return [...document.querySelectorAll("svg > g")].map((part) => {
+    const { left, top, right, bottom } = part.getBoundingClientRect();
+    return [left, top, right, bottom];
+  });
+}"""
 
 
 def end_of_bridge(page: Page) -> Locator:
@@ -59,3 +74,18 @@ def test_a_moving_file_moves_only_where_motion_is_welcome(
     # A picture on its own names no icon, so the browser asks where there may be one.
     troubles.clear()
     assert (animations == 0) == less
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_movement_leads_from_the_one_picture_to_the_other(
+    page: Page, troubles: list[str], figure: str
+) -> None:
+    page.set_viewport_size({"width": 520, "height": 240})
+    for moment, share in [("start", 0)] if figure in MIDWAY else [("start", 0), ("end", 1)]:
+        page.goto(figure_address(figure, moment))
+        stills = page.evaluate(PARTS_AT, share)
+        page.goto(figure_address(figure, "moving"))
+        for still, moved in zip(stills, page.evaluate(PARTS_AT, share), strict=False):
+            # A slight foreshortening is not worth a keyframe.
+            assert moved == pytest.approx(still, abs=4)
+    troubles.clear()

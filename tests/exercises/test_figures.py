@@ -97,3 +97,14 @@ def test_the_moves_of_the_warm_up_are_drawn_on_the_page_of_the_routine(client):
         r'<img src="[^"]*/(warm-up-[\w-]+?)(?:\.[^"]*)?" width="520" height="240" alt=""', html
     )
     assert shown == ["warm-up-walk-start", "warm-up-walk-end"]
+
+
+def test_an_editor_sees_every_drawing_beside_the_list_of_them(editor_client):
+    exercise = ExerciseFactory.create()
+    for address in (
+        reverse("admin:exercises_exercise_change", args=[exercise.pk]),
+        reverse("admin:exercises_exercise_add"),
+    ):
+        html = editor_client.get(address).content.decode()
+        for figure, name in figure_choices():
+            assert re.search(rf'<img src="[^"]*/{figure}-end[^"]*"[^>]*>{name}<', html)
