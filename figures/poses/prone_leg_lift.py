@@ -8,7 +8,7 @@ from figures.scene import Figure
 START = PRONE.but(
     neck=8,
     head=-2,
-    **both_arms(placed(372, 7, 8, out=-24, joint=Point(0.1, 0, 1))),
+    **both_arms(placed(372, 7, 8, out=-24, joint=Point(0.1, 0.16, 1))),
 )
 END = START.but(near_leg=stretched(171, 177), contacts=("pelvis", "chest", "far_foot", *HANDS))
 FIGURE = Figure(
