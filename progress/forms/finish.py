@@ -46,8 +46,13 @@ class FinishForm(forms.Form):
 
     @property
     def has_different(self) -> bool:
-        """Whether a row says something of its own, and so stands open."""
-        return any(form.errors or form.has_changed() for form in self.log_forms)
+        """Whether a row was sent that says something of its own, and so stands open."""
+        return any(form.is_bound and form.has_changed() for form in self.log_forms)
+
+    @property
+    def told(self) -> list[ExerciseLog]:
+        """Those whose pain was told on the mat."""
+        return [form.log for form in self.log_forms if form.log.pain_during is not None]
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -113,6 +113,10 @@ class Step:
     def is_over(self) -> bool:
         return bool(self.log.skipped) or self.is_done
 
+    @property
+    def sets_over(self) -> int:
+        return self.sets_planned if self.is_over else len(self.done_sets)
+
     def set_revision(self, number: int) -> int:
         """Of the next word on this set."""
         return max((row.revision for row in self._rows.get(number, [])), default=0) + 1
@@ -239,6 +243,12 @@ class MatPage:
     @property
     def is_begun(self) -> bool:
         return any(step.done_sets or step.log.skipped for step in self.steps)
+
+    @property
+    def percent_to_go(self) -> int:
+        """Of the planned sets; those of a skipped exercise are behind one."""
+        planned = sum(step.sets_planned for step in self.steps)
+        return 100 - 100 * sum(step.sets_over for step in self.steps) // max(planned, 1)
 
     @property
     def warm_up(self) -> list[str]:

@@ -26,12 +26,13 @@ def _log_state(log: ExerciseLog) -> dict[str, Any]:
         "pain_during": log.pain_during,
         "easier": log.easier,
         "skipped": log.skipped,
-        "sets": [_set_state(number, of_set) for number, of_set in sorted(rows.items())],
+        "sets": [_set_state(log.order, number, of_set) for number, of_set in sorted(rows.items())],
     }
 
 
-def _set_state(number: int, rows: list[SetLog]) -> dict[str, Any]:
+def _set_state(place: int, number: int, rows: list[SetLog]) -> dict[str, Any]:
     return {
+        "log": place,
         "number": number,
         "revision": max(row.revision for row in rows),
         "left": _side_state(rows, Side.LEFT),

@@ -21,7 +21,7 @@ let ended = false;
 function fill(values) {
   for (const [name, value] of Object.entries(values)) {
     for (const element of all(`[data-${name}]`)) {
-      if (value.at) element.textContent = value;
+      if (value?.at) element.textContent = value;
       element.hidden = !value;
     }
   }
@@ -31,6 +31,9 @@ function fill(values) {
 function choose(name, value) {
   for (const element of all(`[data-${name}]`)) element.hidden = element.dataset[name] !== value;
 }
+
+const draw = (line, share) => one(`[data-${line}]`).setAttribute("stroke-dashoffset", share * 100);
+const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
 function tell(words) {
   fill({ live: words });
@@ -44,6 +47,7 @@ const loads = ({ state }) => [state.planned_left_g, state.planned_right_g];
 const setsDone = ({ state }) => state.sets.filter(({ left, right }) => left || right);
 const last = (step) => setsDone(step).sort((set, other) => set.number - other.number).at(-1);
 const next = (step, number = 1) => (setsDone(step).some((set) => set.number === number) ? next(step, number + 1) : number);
+const setsOver = (step) => (isOver(step) ? step.sets_planned : setsDone(step).length);
 const isOver = (step) => step.state.skipped !== "" || next(step) > step.sets_planned;
 const lastBegun = (on) => steps.findLast((step) => step.log <= on.log && (step.state.skipped || last(step)));
 
@@ -158,7 +162,7 @@ function which(step) {
 
 const announced = (step) => `${step.name}. ${which(step)}. ${straps(step)}`;
 const isHandsFree = (step) => step.hands_free && (sound.isOn("voice") || sound.isOn("tick"));
-const isTimed = (step) => step.measure === "hold" || isHandsFree(step);
+const isTimed = (step) => step.measure === "hold" || sound.isOn("tick") || isHandsFree(step);
 
 function paint({ on, pain, where }) {
   const { easier, pain_during } = on.state;
@@ -166,8 +170,9 @@ function paint({ on, pain, where }) {
   const hasRisen = data.pain_before !== null && pain - data.pain_before >= data.rise_to_stop;
   const stop = pain !== null && (pain >= data.stop_from || hasRisen || isSign);
   on.amount ??= on.target;
+  draw("way", 1 - sum(steps.map(setsOver)) / sum(steps.map((step) => step.sets_planned)));
   fill({
-    on: on.name, set: which(on), amount: `${on.amount}`, load: carried(loads(on)), straps: straps(on),
+    where: `${on.log} of ${steps.length}`, on: on.name, set: which(on), amount: `${on.amount}`, load: carried(loads(on)), straps: straps(on),
     over: isOver(on), todo: !isOver(on), done: isTimed(on) ? "Start" : "Done", undo: !!lastBegun(on),
     easier, heavier: false, stop, calm: !stop,
     "so-far": pain_during === null ? "" : `So far ${pain_during} of 10.`,
@@ -176,11 +181,31 @@ function paint({ on, pain, where }) {
   });
 }
 
+function refresh() {
+  if (here().on) paint(here());
+}
+
+// Another device may have gone on, or ended it.
+async function meanwhile() {
+  const answer = !document.hidden && await fetch(data.state, { redirect: "manual" }).catch(() => 0);
+  if (!answer.ok) return;
+  const { running, logs } = await answer.json();
+  if (!running) return finish();
+  for (const { sets, ...state } of logs) [state, ...sets].forEach(take);
+  queue.waiting().forEach(take);
+  refresh();
+}
+
+function picture({ log }) {
+  one("[data-figure]").replaceChildren(...document.importNode(one(`#mat-${log} .mat__figure`), true)?.children ?? []);
+}
+
 function arrive() {
   const place = here();
   const screen = seen(place);
   for (const panel of all("details[open]")) panel.open = false;
   if (place.on) paint(place);
+  if (screen === "timer") picture(place.on);
   choose("screen", screen);
   fill({ edges: /step|timer/.test(screen) });
   [...all("section .mat__done, section h1")].findLast((element) => element.offsetParent).focus();
@@ -217,15 +242,17 @@ function tick() {
   const { step, kind, running } = run;
   choose("phase", name);
   choose("runs", `${running}`);
-  fill({ remaining: `${rep ?? remaining}`, add: !!kind, next: kind || name === "ready" ? announced(step) : "" });
-  one("[data-ring]").setAttribute("stroke-dashoffset", share * 100);
+  const words = kind || name === "ready" ? announced(step) : "";
+  fill({ remaining: `${rep ?? remaining}`, add: !!kind, next: words || step?.name });
+  draw("ring", share);
   const cue = running && run.cue(now());
   sound[cue]?.();
+  if (cue === "beep") sound.say(remaining);
   if (cue === "phase") {
     sound.beep(true);
     sound.buzz();
     if (rep > 1) sound.say(rep);
-    else if (step) tell(`${one("#phase").innerText} ${one("[data-next]").innerText}`);
+    else if (step && name !== "over") tell(`${one("#phase").innerText} ${words}`);
   }
   if (name === "over") over();
 }
@@ -297,7 +324,7 @@ const taps = {
 function paintSettings() {
   for (const input of all("[data-sound]")) {
     input.checked = sound.isOn(input.dataset.sound);
-    input.parentNode.lastElementChild.textContent = sound.whyNot(input.dataset.sound);
+    input.parentNode.querySelector("small").textContent = sound.whyNot(input.dataset.sound);
   }
 }
 
@@ -305,6 +332,7 @@ function paintStatus({ status, inMemory }) {
   if (status === "sending") return;
   choose("status", status);
   fill({ count: `${unsent().sets}`, memory: inMemory });
+  one("[data-status=login] a").search = `?next=${location.pathname}`;
   if (ended) finish();
 }
 
@@ -315,21 +343,30 @@ addEventListener("submit", (event) => {
   if (dataset.by) on.amount = Math.min(999, most([on.amount + +dataset.by]));
   else if (!told.action) return;
   event.preventDefault();
-  if (dataset.by) paint(here());
+  if (dataset.by) refresh();
   else taps[told.action](on, told, target);
 });
 
 addEventListener("click", (event) => {
-  const link = event.target.closest("[data-tap]");
-  const pauses = run?.running ? "summary, [data-screen=timer]" : "[data-screen=timer]";
+  const { target } = event;
+  const link = target.closest("[data-tap]");
+  const isBare = !one("[data-screen=timer]").hidden && !target.closest("a, button, details");
+  const opens = run?.running && target.closest("summary");
   sound.unlock();
+  if (target.matches("details[open], [data-close]")) return close(target.closest("details"));
   if (link) event.preventDefault();
-  if (link || event.target.closest(pauses)) taps[link?.dataset.tap ?? "pause"](here().on, link?.dataset);
+  if (link || isBare || opens) taps[link?.dataset.tap ?? "pause"](here().on, link?.dataset);
   tick();
 });
 
+function close(panel) {
+  panel.open = false;
+  panel.firstElementChild.focus();
+}
+
 addEventListener("change", ({ target }) => {
   if (target.dataset.sound) sound.turn(target.dataset.sound, target.checked);
+  refresh();
   if (target.name in data) {
     data[target.name] = +target.value;
     const body = new FormData(target.form);
@@ -338,14 +375,18 @@ addEventListener("change", ({ target }) => {
 });
 
 // A key held down is one tap.
-addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault());
+addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === "Enter") event.preventDefault();
+  if (event.key === "Escape") all("details[open]").forEach(close);
+});
 addEventListener("popstate", arrive);
 addEventListener("storage", ({ newValue }) => {
   const { save: address, word } = JSON.parse(newValue) ?? {};
   if (address !== data.save) return;
   take(word);
-  if (here().on) paint(here());
+  refresh();
 });
+document.addEventListener("visibilitychange", meanwhile);
 
 queue.waiting().forEach(take);
 fill({ settings: true });
@@ -354,5 +395,6 @@ sound.keepAwake(true);
 queue.send();
 for (const other of otherQueues(server)) other.send();
 arrive();
+meanwhile(); // a reload may be swifter than the last save
 if (!here().on) start(undefined, restPhases(data.warm_up_s));
 setInterval(tick, 200);

@@ -170,7 +170,9 @@ def test_whatever_the_order_the_end_is_the_same(
         fresh = WorkoutSession.objects.with_every_set().get(pk=session.pk)
         ends.add(json.dumps(state_of(fresh)["logs"][1]))
     (end,) = ends
-    assert json.loads(end)["sets"] == [{"number": 1, "revision": 4, "left": side(5), "right": side(5)}]
+    assert json.loads(end)["sets"] == [
+        {"log": 2, "number": 1, "revision": 4, "left": side(5), "right": side(5)}
+    ]
     assert json.loads(end)["pain_during"] == 7
 
 
@@ -347,7 +349,7 @@ def test_a_device_is_told_the_state_it_goes_on_from(owner_client: Client, sessio
         "pain_during": None,
         "easier": True,
         "skipped": "",
-        "sets": [{"number": 1, "revision": 3, "left": side(10), "right": side(8)}],
+        "sets": [{"log": 2, "number": 1, "revision": 3, "left": side(10), "right": side(8)}],
     }
 
 

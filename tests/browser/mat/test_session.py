@@ -1,125 +1,51 @@
 """Whole sessions on the mat in a browser: each ends with exactly the sets that were tapped, each once."""
 
-import datetime as dt
+import json
 from collections.abc import Callable
-from io import StringIO
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from exercises.models import Edition, SafetyQuestion
 from progress.models import PainNote, SetLog, State, WorkoutSession
 from tests.browser.conftest import PHONE, axe
-from tests.factories import PASSWORD, AcceptanceFactory, SafetyAnswerFactory, SafetyAnswersFactory
+from tests.browser.mat.taps import (
+    arrived,
+    do_all,
+    pass_s,
+    planned,
+    saved,
+    session,
+    sets_of,
+    shown,
+    skip_rest,
+    start,
+    stored,
+    tap_done,
+    to_the_hold,
+)
+from tests.factories import PASSWORD
 
 
-@pytest.fixture
-def ready(transactional_db: None, owner: User, sign_in: Callable[[User], None]) -> User:
-    """Signed in, has accepted the texts and answered every safety question with no."""
-    call_command("load_catalogue", stdout=StringIO())
-    AcceptanceFactory.create(user=owner, edition=Edition.objects.get(), accepted_at=timezone.now())
-    answers = SafetyAnswersFactory.create(user=owner, answered_at=timezone.now())
-    for question in SafetyQuestion.objects.all():
-        SafetyAnswerFactory.create(answers=answers, question=question.slug)
-    sign_in(owner)
-    return owner
-
-
-@pytest.fixture
-def phone(page: Page, ready: User) -> Page:
-    """A small screen, with a clock that the test drives."""
-    page.set_viewport_size(PHONE)
-    page.clock.install(time=dt.datetime.now(tz=dt.UTC))
-    return page
-
-
-@pytest.fixture
-def mat(phone: Page) -> Page:
-    """At the first exercise."""
-    start(phone)
-    phone.get_by_role("link", name="I am warm").click()
-    return phone
-
-
-def start(page: Page) -> None:
-    page.goto(reverse("progress:today"))
-    page.locator(".start-form button").first.click()
-    expect(page.get_by_role("heading", name="Two minutes to warm up")).to_be_visible()
-
-
-def session() -> WorkoutSession:
-    return WorkoutSession.objects.get()
-
-
-def planned() -> list[tuple[int, int, int]]:
-    return [(log.order, number, log.target or 0) for log in session().logs.all() for number in (1, 2)]
-
-
-def stored() -> list[tuple[int, int, int]]:
-    """Place, number and amount of each set that counts, of one side for both."""
-    rows = SetLog.objects.filter(log__session__state__in=State.values, undone=False)
-    return sorted({(row.log.order, row.number, row.done) for row in rows.select_related("log")})
-
-
-def saved(page: Page, expected: Callable[[], list[tuple[int, int, int]]]) -> None:
-    """Once what was tapped has arrived, it is this."""
-    arrived(page, lambda: stored() == expected())
-    assert stored() == expected()
-
-
-def arrived(page: Page, is_there: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if is_there():
-            break
-        page.wait_for_timeout(50)
-
-
-def shown(page: Page, *words: str) -> None:
-    for each in words:
-        expect(page.locator("main")).to_contain_text(each, use_inner_text=True)
-
-
-def tap_done(page: Page) -> None:
-    page.locator("[data-done]:visible").click()
-
-
-def pass_s(page: Page, seconds: float) -> None:
-    page.clock.run_for(int(seconds * 1000))
-
-
-def do_all(page: Page, tap: Callable[[Page], None] = tap_done) -> int:
-    """The five exercises as planned, holds and rests by the clock; how many taps that took."""
-    taps = 0
-    while True:
-        expect(page.locator("[data-done]:visible")).to_be_visible()
-        is_hold = page.locator("[data-done]:visible").inner_text() == "Start"
-        tap(page)
-        taps += 1
-        if is_hold:
-            expect(page.get_by_role("heading", name="Left side")).to_be_visible()
-            pass_s(page, 46)
-        if taps == 10:
-            return taps
-        expect(page.get_by_role("heading", name="Rest", exact=True)).to_be_visible()
-        pass_s(page, 61)
-
-
-def test_from_start_to_saved_by_touch_takes_fourteen_taps(phone: Page) -> None:
+@pytest.mark.browser_context_args(has_touch=True)
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_from_start_to_saved_by_touch_takes_fourteen_taps(phone: Page, motion: str) -> None:
+    phone.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
     start(phone)
     taps = 1
+    expect(phone.get_by_role("timer")).to_be_visible()
     pass_s(phone, 121)
-    taps += do_all(phone)
+    taps += do_all(phone, lambda page: page.locator("[data-done]:visible").tap())
     expect(phone.get_by_role("heading", name="How was it?")).to_be_visible()
     for name, value in (("effort", 6), ("pain_during", 2)):
         phone.locator(
             f"label:has([name={name}][value='{value}']), [name={name}][value='{value}'] + label"
-        ).click()
-    phone.locator("[name=pain_after][value='1']").click()
+        ).tap()
+    phone.locator("[name=pain_after][value='1']").tap()
     taps += 3
     expect(phone.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
     assert taps == 14
@@ -139,15 +65,6 @@ def test_undo_takes_back_the_last_tap_and_it_can_be_done_anew(mat: Page) -> None
     mat.reload()
     shown(mat, "Set 2 of 2")
     saved(mat, lambda: [(1, 1, planned()[0][2] - 1)])
-
-
-def sets_of(*marks: tuple[int, int]) -> list[tuple[int, int, int]]:
-    """As planned, those of these places and numbers."""
-    return [each for each in planned() if each[:2] in marks]
-
-
-def skip_rest(page: Page) -> None:
-    page.get_by_role("button", name="Skip the rest").click()
 
 
 def test_the_keyboard_alone_does_a_whole_session(mat: Page) -> None:
@@ -185,11 +102,6 @@ def test_without_scripts_it_is_forms_and_links(page: Page, ready: User) -> None:
         page.get_by_role("button", name="Done", exact=True).click()
     expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
     saved(page, planned)
-
-
-def to_the_hold(page: Page) -> None:
-    page.goto(page.url.replace("/mat/1/", "/mat/5/"))
-    page.get_by_role("button", name="Start").click()
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
@@ -243,7 +155,7 @@ def test_a_rest_is_longer_shorter_paused_and_off(mat: Page) -> None:
     skip_rest(mat)
     mat.locator("summary", has_text="Sound").click()
     mat.get_by_label("off").check()
-    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_role("button", name="Close").click()
     tap_done(mat)
     shown(mat, "2 of 5")
     mat.reload()
@@ -254,9 +166,9 @@ def test_a_rest_is_longer_shorter_paused_and_off(mat: Page) -> None:
 def test_hands_free_it_counts_and_goes_on_by_itself(mat: Page) -> None:
     mat.locator("summary", has_text="Sound").click()
     mat.get_by_label("A soft tick to pace repetitions").check()
-    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_role("button", name="Close").click()
     reps = planned()[0][2]
-    mat.get_by_role("button", name="Start").or_(mat.get_by_role("button", name="Done")).click()
+    mat.get_by_role("button", name="Start").click()
     shown(mat, "Get ready")
     for _ in range(2):
         pass_s(mat, 5 + 2 * 6 * reps + 0.5)
@@ -264,9 +176,57 @@ def test_hands_free_it_counts_and_goes_on_by_itself(mat: Page) -> None:
         pass_s(mat, 60)
         shown(mat, "Get ready")
     pass_s(mat, 5 + 12 + 0.5)
-    mat.locator("[data-screen=timer] h1").click()
+    mat.mouse.click(4, 60)
     shown(mat, "Paused. Tap to go on")
+    mat.mouse.click(386, 700)
+    expect(mat.get_by_text("Paused. Tap to go on")).to_be_hidden()
     saved(mat, lambda: sets_of((1, 1), (1, 2)))
+
+
+VOICE = """
+    window.told = [];
+    const speech = new EventTarget();
+    speech.getVoices = () => [{ lang: "en-GB", localService: true }];
+    speech.cancel = () => {};
+    speech.speak = ({ text }) => told.push(text);
+    const fake = (name, value) => Object.defineProperty(window, name, { value });
+    fake("speechSynthesis", speech);
+    fake("SpeechSynthesisUtterance", class { constructor(text) { this.text = text; } });
+"""
+
+
+def test_the_voice_counts_and_says_side_rest_and_what_comes_next(phone: Page) -> None:
+    phone.add_init_script(f"(() => {{ {VOICE} }})()")
+    start(phone)
+    phone.get_by_label("A voice that counts").locator("visible=true").check()
+    phone.get_by_role("link", name="I am warm").click()
+    phone.get_by_role("button", name="Start").click()
+    pass_s(phone, 5)
+    for _ in range(planned()[0][2] * 2):
+        pass_s(phone, 6)
+    shown(phone, "Rest")
+    told = phone.evaluate("told")
+    heard = [text for text in told if isinstance(text, str)]
+    name = session().logs.get(order=1).name
+    assert heard[0].startswith(f"{name}. Set 1 of 2, each side.")
+    assert heard[1] == f"Get ready {name}. Set 1 of 2, each side. "
+    assert [text.strip() for text in heard[2:4]] == ["Left side", "Right side"]
+    assert heard[4] == f"Rest {name}. Set 2 of 2, each side. "
+    assert [text for text in told if not isinstance(text, str)][:7] == [3, 2, 1, 2, 2, 3, 3]
+
+
+def test_the_tick_paces_a_set_that_one_can_look_at_too(mat: Page) -> None:
+    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_label("A soft tick to pace repetitions").check()
+    mat.get_by_role("button", name="Close").click()
+    mat.goto(mat.url.replace("/mat/1/", "/mat/4/"))
+    mat.get_by_role("button", name="Start").click()
+    shown(mat, "Get ready")
+    pass_s(mat, 5 + 2 * 6 * planned()[6][2] + 0.5)
+    shown(mat, "Rest")
+    pass_s(mat, 61)
+    shown(mat, "Set 2 of 2", "Start")
+    saved(mat, lambda: sets_of((4, 1)))
 
 
 def test_five_sets_without_network_are_kept_and_sent_once(mat: Page, troubles: list[str]) -> None:
@@ -317,9 +277,11 @@ def test_at_the_end_without_network_it_waits_and_goes_on_by_itself(mat: Page, tr
 
 
 def test_after_an_expired_login_one_logs_in_again_and_all_is_sent(mat: Page, troubles: list[str]) -> None:
-    tap_done(mat)
-    skip_rest(mat)
+    for _ in range(3):
+        tap_done(mat)
+        skip_rest(mat)
     expect(mat.locator("[data-done]:visible")).to_be_focused()
+    saved(mat, lambda: planned()[:3])
     Session.objects.all().delete()
     tap_done(mat)
     shown(mat, "Sets waiting to be saved: 1.")
@@ -329,10 +291,38 @@ def test_after_an_expired_login_one_logs_in_again_and_all_is_sent(mat: Page, tro
     mat.locator("main").get_by_role("button", name="Log in").click()
     expect(mat.locator("[data-undo]")).to_be_visible()
     expect(mat.locator("[data-status=login]")).to_be_hidden()
-    shown(mat, "All 2 sets done")
-    mat.get_by_role("link", name="Go on").click()
-    shown(mat, "2 of 5")
-    saved(mat, lambda: sets_of((1, 1), (1, 2)))
+    shown(mat, "3 of 5", "Set 1 of 2")
+    saved(mat, lambda: planned()[:4])
+    troubles.clear()
+
+
+def test_unsent_sets_never_go_out_under_another_account(
+    mat: Page, stranger: User, sign_in: Callable[[User], None], troubles: list[str]
+) -> None:
+    """The login ends with sets unsent, and somebody else of the house logs in with the same browser."""
+    Session.objects.all().delete()
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    sign_in(stranger)
+    mat.evaluate("dispatchEvent(new Event('online'))")
+    shown(mat, "Somebody else is logged in here.")
+    mat.goto(reverse("landing"))
+    sent: list[str] = []
+    mat.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    own = WorkoutSession.objects.create(
+        user=stranger, state=State.RUNNING, started_at=timezone.now(), performed_on=timezone.localdate()
+    )
+    own.logs.create(order=1, name="Walk", measure="reps", sides="both", sets_planned=2, target=8)
+    mat.goto(reverse("progress:mat", args=[own.uuid, 1]))
+    shown(mat, "Walk", "Set 1 of 2")
+    tap_done(mat)
+    saved(mat, lambda: [(1, 1, 8)])
+    assert SetLog.objects.get().log.session == own
+    assert sent == [mat.url.replace("/mat/1/", "/mat/save/")]
+    sign_in(User.objects.get(email="owner@example.org"))
+    mat.goto(reverse("progress:mat", args=[WorkoutSession.objects.exclude(pk=own.pk).get().uuid, 1]))
+    arrived(mat, lambda: SetLog.objects.count() > 1)
+    assert SetLog.objects.filter(log__session__user__email="owner@example.org", number=1).exists()
     troubles.clear()
 
 
@@ -350,6 +340,29 @@ def test_two_tabs_at_once_know_of_each_other(mat: Page) -> None:
     tap_done(mat)
     expect(mat.get_by_role("heading", name="Rest")).to_be_visible()
     saved(mat, lambda: sets_of((1, 1), (1, 2), (2, 1)))
+
+
+def come_back(page: Page) -> None:
+    """As one who looked at something else meanwhile."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange')), 0")
+
+
+def test_what_another_device_did_is_seen_on_return(mat: Page, ready: User) -> None:
+    other = Client()
+    other.force_login(ready)
+    side = {"load_g": 0, "done": planned()[0][2]}
+    word = {"kind": "set", "log": 1, "number": 1, "revision": 1, "left": side, "right": side}
+    address = reverse("progress:mat_save", args=[session().uuid])
+    words = {"words": [word | {"uuid": "11111111-1111-4111-8111-111111111111"}]}
+    assert other.post(address, json.dumps(words), content_type="application/json").status_code == 200
+    come_back(mat)
+    shown(mat, "Set 2 of 2")
+    tap_done(mat)
+    saved(mat, lambda: sets_of((1, 1), (1, 2)))
+
+    WorkoutSession.objects.update(state=State.DONE)
+    come_back(mat)
+    expect(mat.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
 
 
 def test_a_session_deleted_elsewhere_says_so(mat: Page, troubles: list[str]) -> None:
