@@ -22,6 +22,10 @@ NOBODYS = [
 PERMISSIONS_POLICY = ", ".join([*(f"{name}=(self)" for name in OURS), *(f"{name}=()" for name in NOBODYS)])
 
 
+# Whoever has such an address may read what is there: it is told to nobody, and no search engine keeps it.
+BY_LINK = "/r/"
+
+
 def security_headers(get_response: GetResponse) -> GetResponse:
     """What Django's own middleware leaves out; and no page of ours is ever kept by a cache."""
 
@@ -30,6 +34,9 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers["Cache-Control"] = "no-store, private"
+        if request.path_info.startswith(BY_LINK):
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 
     return middleware

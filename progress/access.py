@@ -1,11 +1,13 @@
 """The one way a page gets at a row of somebody's: it is yours, or it is not there."""
 
+import datetime as dt
 import uuid as uuids
 
 from django.shortcuts import get_object_or_404
 
-from progress.models import Goal, PainNote, Pause, SafetyAnswer, WorkoutSession
+from progress.models import Goal, PainNote, Pause, ReportLink, SafetyAnswer, WorkoutSession
 from progress.owner import Owner
+from progress.report.links import hash_of
 
 
 def own_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
@@ -45,3 +47,13 @@ def own_goal(user: Owner, uuid: uuids.UUID) -> Goal:
 
 def own_active_goal(user: Owner, uuid: uuids.UUID) -> Goal:
     return get_object_or_404(Goal.objects.of(user).active(), uuid=uuid)
+
+
+def own_report_link(user: Owner, uuid: uuids.UUID) -> ReportLink:
+    return get_object_or_404(ReportLink.objects.of(user), uuid=uuid)
+
+
+def shared_link(token: str, now: dt.datetime) -> ReportLink:
+    """Anybody's, by the secret in its address; one that has ended is not there, like one that never was."""
+    links = ReportLink.objects.working(now).select_related("user")
+    return get_object_or_404(links, token_hash=hash_of(token))

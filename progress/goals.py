@@ -10,6 +10,7 @@ from progress.owner import Owner
 
 DAYS_BETWEEN_RATINGS = 14
 DAYS_PUT_OFF = 3
+FEW = 8
 # Where a login keeps the day up to which nothing is asked.
 PUT_OFF_UNTIL = "goals_put_off_until"
 
@@ -32,6 +33,11 @@ class RatedGoal:
     @property
     def newest_first(self) -> list[GoalRating]:
         return self.ratings[::-1]
+
+    @property
+    def in_numbers(self) -> str:
+        """The newest of them, as many as a line of the report holds."""
+        return ", ".join(str(one.rating) for one in self.ratings[-FEW:])
 
     @property
     def has_several(self) -> bool:

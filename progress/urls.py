@@ -8,6 +8,7 @@ from progress.views import (
     mat,
     pain_notes,
     pauses,
+    report,
     safety,
     sessions,
     takeout,
@@ -62,6 +63,10 @@ urlpatterns = [
     path("goals/<uuid:uuid>/up/", goals.goal_up, name="goal_up"),
     path("goals/<uuid:uuid>/retire/", goals.goal_retire, name="goal_retire"),
     path("goals/<uuid:uuid>/restore/", goals.goal_restore, name="goal_restore"),
+    path("report/", report.report, name="report"),
+    path("report/links/", report.report_links, name="report_links"),
+    path("report/links/<uuid:uuid>/revoke/", report.report_link_revoke, name="report_link_revoke"),
+    path("r/<str:token>/", report.shared_report, name="shared_report"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.exercise_history, name="exercise_history"),
 ]

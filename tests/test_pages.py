@@ -44,6 +44,7 @@ from progress.models import (
     StopLifted,
     WorkoutSession,
 )
+from progress.report.links import hash_of
 from tests.accounts.passkeys import make_passkey
 from tests.factories import (
     AcceptanceFactory,
@@ -85,6 +86,7 @@ PUBLIC = {
     "exercises:routine_sheet",
     "exercises:precaution_list",
     "progress:why",
+    "progress:shared_report",
     "account_login",
     "account_logout",
     "account_signup",
@@ -132,12 +134,21 @@ ANSWERED = {
     "progress:goal_up": {"POST"},
     "progress:goal_retire": {"POST"},
     "progress:goal_restore": {"POST"},
+    "progress:report": READ | {"POST"},
+    "progress:report_links": READ | {"POST"},
+    "progress:report_link_revoke": {"POST"},
+    "progress:shared_report": READ | {"POST"},
     "progress:safety_clear": {"POST"},
     "progress:safety_unclear": {"POST"},
     "progress:data_import": READ | {"POST"},
     "progress:data_import_confirm": {"POST"},
     "progress:data_import_drop": {"POST"},
 }
+# Their address is the secret: whoever has it may read what the owner shared, and that it was opened is kept.
+BY_LINK = {"progress:shared_report"}
+TOKEN = "nobody-guesses-this"
+# The words of the owner's that the report behind the link holds, ticked or typed for it.
+SHARED_WORDS = [f"{MARKER} {field}" for field in ("note", "text", "questions", "shown_name")]
 # Routes of others before which we put our own.
 SHADOWED = {"admin:view_on_site"}
 OURS = (
@@ -188,6 +199,10 @@ class Route:
     @property
     def is_public(self) -> bool:
         return self.name in PUBLIC
+
+    @property
+    def is_by_link(self) -> bool:
+        return self.name in BY_LINK
 
     @property
     def places(self) -> list[str]:
@@ -248,6 +263,7 @@ class World:
             "slug": [self.retired.slug, self.exercise.slug],
             "pk": [Authenticator.objects.get(user=self.owner, type=Authenticator.Type.WEBAUTHN).pk],
             "key": ["some-key"],
+            "token": [TOKEN],
             "uidb36": ["1"],
             "content_type_id": [ContentType.objects.get_for_model(WorkoutSession).pk],
             "object_id": [self.session.pk],
@@ -257,6 +273,8 @@ class World:
         }
         if place == "uuid" and "pain_note" in route.name:
             return [note.uuid for note in self.pain_notes]
+        if place == "uuid" and "report_link" in route.name:
+            return list(ReportLink.objects.filter(user=self.owner).values_list("uuid", flat=True))
         if place == "uuid" and "goal" in route.name:
             return list(Goal.objects.filter(user=self.owner).values_list("uuid", flat=True))
         if place == "uuid" and "pause" in route.name:
@@ -302,6 +320,7 @@ def world(owner: User, stranger: User, editor: User) -> World:
     PainNoteFactory.create(user=owner, deleted_at=deleted_at)
     GoalFactory.create(user=owner, order=1)
     GoalFactory.create(user=owner, order=2, retired_on=dt.date(2026, 3, 10))
+    share_a_report(owner, session)
     make_passkey(owner, name=MARKER)
     mark_every_word(owner)
     PendingImport.objects.filter(user=owner).update(summary=told_in_short(MARKER))
@@ -339,6 +358,16 @@ def own_rows(user: User, exercise: Exercise) -> WorkoutSession:
     UserSession.objects.create(user=user, ip="127.0.0.1", session_key=f"key-{user.pk}")
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return log.session
+
+
+def share_a_report(owner: User, session: WorkoutSession) -> None:
+    note = PainNote.objects.filter(user=owner, deleted_at=None).get()
+    ReportLinkFactory.create(
+        user=owner,
+        token_hash=hash_of(TOKEN),
+        expires_at=timezone.now() + dt.timedelta(days=1),
+        notes=[str(session.uuid), str(note.uuid)],
+    )
 
 
 def mark_every_word(owner: User) -> None:
@@ -396,6 +425,13 @@ class Answer:
     def holds(self, text: str) -> bool:
         return text in f"{self.response.serialize_headers()!r}{told_by(self.response)}"
 
+    def holds_more_than(self, shared: list[str], *, secrets: list[str]) -> bool:
+        """Any of the owner's words but those that were shared, or one of these secrets."""
+        text = told_by(self.response)
+        for words in shared:
+            text = text.replace(words, "")
+        return MARKER in text or any(self.holds(secret) for secret in secrets)
+
 
 def told_by(response: Any) -> str:
     """What somebody can read who gets this, whether as a page or as a file, which is sent only once."""
@@ -424,7 +460,7 @@ def body(world: World) -> dict[str, Any]:
         "weekly_aim": 5,
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
-        "rating": 9,
+        "rating": 9, "span": "4w", "expires_in": 7,
         "first_day": "2026-03-02", "last_day": "2026-03-03",
     }  # fmt: skip
     fields = "&".join(f"{name}={value}" for name, value in form.items())
@@ -461,6 +497,8 @@ def tells_somebody_else(answer: Answer) -> bool:
         *(note.uuid for note in world.pain_notes),
         *Goal.objects.filter(user=world.owner).values_list("uuid", flat=True),
     ]
+    if answer.route.is_by_link and answer.method == "POST":
+        return answer.holds_more_than(SHARED_WORDS, secrets=[world.owner.password, *map(str, uuids)])
     secrets = [MARKER, world.owner.password, *map(str, uuids)]
     return answer.role != "owner" and any(
         answer.holds(secret) for secret in secrets if secret not in answer.address
@@ -468,6 +506,8 @@ def tells_somebody_else(answer: Answer) -> bool:
 
 
 def changes_what_it_must_not(answer: Answer) -> bool:
+    if answer.route.is_by_link and answer.method == "POST":
+        return answer.changed != ([] if answer.role == "owner" else ["ReportLink"])
     return bool(answer.changed) and (answer.role != "owner" or answer.method in READ)
 
 
@@ -507,6 +547,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store, private",
 }
+HEADERS_BY_LINK = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 PERMITTED = {
     "autoplay=(self)",
     "publickey-credentials-create=(self)",
@@ -518,11 +559,12 @@ PERMITTED = {
 def lacks_a_header(answer: Answer) -> bool:
     headers = answer.response.headers
     policy = headers.get("Content-Security-Policy", "").split(";")
+    wanted = HEADERS | (HEADERS_BY_LINK if answer.route.is_by_link else {})
     permissions = headers.get("Permissions-Policy", "").split(", ")
     return (
         {part.strip() for part in policy} != POLICY
         or {part for part in permissions if not part.endswith("=()")} != PERMITTED
-        or any(headers.get(name) != value for name, value in HEADERS.items())
+        or any(headers.get(name) != value for name, value in wanted.items())
     )
 
 
@@ -621,6 +663,8 @@ def test_the_owner_changes_with_the_walks_own_form_what_nobody_else_may(world: W
         "progress:goal_up",
         "progress:goal_retire",
         "progress:goal_restore",
+        "progress:report_links",
+        "progress:report_link_revoke",
         "progress:safety_clear",
         "progress:safety_unclear",
         "progress:data_import_drop",
@@ -660,6 +704,8 @@ def shown(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
 def test_what_writes_asks_for_a_token_of_ours(world: World, role: str, method: str) -> None:
     world.clients[role].handler.enforce_csrf_checks = True
     for answer in walk(world, role, method):
+        if answer.route.is_by_link:
+            continue  # `test_a_link_is_opened_without_a_cookie` says why
         assert answer.response.status_code == 403, answer.address
         assert answer.holds("Please send that again"), answer.address
         assert answer.changed == []

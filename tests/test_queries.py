@@ -54,6 +54,8 @@ MOST_QUERIES = {
     "me": 4,
     "weights": 4,
     "goals": 4,
+    "report": 16,
+    "report links": 4,
     "welcome": 8,
     "safety": 8,
 }
@@ -114,6 +116,8 @@ class Visitor:
             "me": reverse("accounts:me"),
             "weights": reverse("progress:weights"),
             "goals": reverse("progress:goal_list"),
+            "report": reverse("progress:report"),
+            "report links": reverse("progress:report_links"),
             "welcome": reverse("progress:welcome"),
             "safety": reverse("progress:safety"),
         }

@@ -130,18 +130,18 @@ class DayField(forms.DateField):
 class NoteField(forms.CharField):
     """Free text, kept to the letter but for line ends, which browsers send their own way."""
 
-    def __init__(self, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": 3, "maxlength": MAX_NOTE_LENGTH})
+    def __init__(self, *, at_most: int = MAX_NOTE_LENGTH, **options: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 3, "maxlength": at_most})
         super().__init__(**{"required": False, "strip": False, "widget": widget, **options})
-        self.max_length = MAX_NOTE_LENGTH
+        self.at_most = at_most
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if len(value) > MAX_NOTE_LENGTH:
-            raise ValidationError(f"A note holds {MAX_NOTE_LENGTH} characters; this one has {len(value)}.")
+        if len(value) > self.at_most:
+            raise ValidationError(f"A note holds {self.at_most} characters; this one has {len(value)}.")
         if REPLACEMENT in value:
             raise ValidationError(
                 f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."

@@ -37,9 +37,19 @@ class ExerciseLogQuerySet(models.QuerySet["ExerciseLog"]):
         """Those with at least one set, whatever was planned."""
         return self.filter(Q(load_left_g__isnull=False) | Q(load_right_g__isnull=False))
 
+    def skipped_for_pain(self) -> Self:
+        """Left out, or stopped early, because of pain."""
+        return self.filter(skipped=Skipped.PAIN)
+
     def not_easy(self) -> Self:
         """Without easy days and the gentle routine: what is done there without weight says nothing of it."""
         return self.exclude(is_easy("session__"))
+
+    def telling_easy(self) -> Self:
+        """With `was_easy`: whether it is not one of those `not_easy`."""
+        return self.annotate(
+            was_easy=models.ExpressionWrapper(is_easy("session__"), output_field=models.BooleanField())
+        )
 
     def in_routine(self, routine: Routine | None) -> Self:
         return self if routine is None else self.filter(session__routine=routine)

@@ -1,5 +1,6 @@
 """An address under which anybody who has it may read one report, for a while."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
@@ -15,6 +16,16 @@ MAX_SHOWN_NAME = 80
 
 
 class ReportLinkQuerySet(UserQuerySet["ReportLink"]):
+    def working(self, now: dt.datetime) -> Self:
+        """Those that open their report: neither past nor taken back, and of an account that is open."""
+        return self.not_revoked().filter(expires_at__gt=now, user__is_active=True)
+
+    def not_revoked(self) -> Self:
+        return self.filter(revoked_at__isnull=True)
+
+    def never_opened(self) -> Self:
+        return self.filter(first_opened_at__isnull=True)
+
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
 

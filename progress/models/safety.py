@@ -1,5 +1,6 @@
 """What was read and accepted, the safety answers, and the stops that were lifted."""
 
+import datetime as dt
 import uuid
 from typing import ClassVar, Self
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from exercises.models import Edition
 from progress.models import fields
@@ -37,7 +39,10 @@ class SafetyAnswerQuerySet(models.QuerySet["SafetyAnswer"]):
 
 
 class StopLiftedQuerySet(UserQuerySet["StopLifted"]):
-    pass
+    def lifted_in(self, first: dt.date, last: dt.date) -> Self:
+        """In these days of the current time zone."""
+        begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last))
+        return self.filter(lifted_at__gte=begin, lifted_at__lt=end + dt.timedelta(days=1))
 
 
 class Acceptance(models.Model):
@@ -153,3 +158,8 @@ class StopLifted(models.Model):
 
     def __str__(self) -> str:
         return f"Stop lifted {self.pk}"
+
+    @property
+    def lifted_on(self) -> dt.date:
+        """In the current time zone."""
+        return timezone.localdate(self.lifted_at)

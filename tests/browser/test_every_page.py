@@ -16,6 +16,7 @@ from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, SafetyQuestion
 from progress.mat.services import start_session
 from progress.models import Goal, PainNote, SafetyAnswer, WorkoutSession
+from progress.report.links import hash_of
 from progress.today.day import day_of
 from tests.browser.conftest import axe
 from tests.factories import (
@@ -25,6 +26,7 @@ from tests.factories import (
     GoalRatingFactory,
     OwnedWeightFactory,
     PainNoteFactory,
+    ReportLinkFactory,
     SafetyAnswerFactory,
     SafetyAnswersFactory,
     SetLogFactory,
@@ -64,6 +66,8 @@ OWN = [
     "/me/safety/",
     "/me/export/",
     "/goals/",
+    "/report/",
+    "/report/links/",
     "/welcome/",
     "/accounts/logout/",
     "/accounts/password/change/",
@@ -234,6 +238,19 @@ def test_content_pages_of_the_admin(
     troubles.clear()  # to measure a text box, axe writes a copy of it, with the styles that a script gave it
 
 
+def test_a_report_behind_a_link(
+    page: Page, owner: User, session: WorkoutSession, troubles: list[str]
+) -> None:
+    days = {"first_day": session.performed_on - dt.timedelta(days=90), "last_day": timezone.now().date()}
+    kept = {"created_at": timezone.now(), "notes": [str(session.uuid)], "questions": "y" * 300}
+    ReportLinkFactory.create(user=owner, token_hash=hash_of("some-token"), **days, **kept)
+    assert all_found(page, ["/r/some-token/"], troubles) == ""
+    page.get_by_role("button", name="Show report").click()
+    page.locator(".report").wait_for()
+    page.goto = lambda *_args, **_options: None  # type: ignore[method-assign]  # it is there already
+    assert all_found(page, ["/r/some-token/"], troubles) == ""
+
+
 def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
     page.goto("/no-such-page/")
     found = [one for one in look(page, "/no-such-page/", troubles) if "status of 404" not in one]
@@ -248,6 +265,7 @@ def test_an_unknown_address(page: Page, troubles: list[str]) -> None:
         ("/welcome/", {}),
         ("/me/weights/", {"another": "lots"}),
         ("/goals/", {"text": ""}),
+        ("/report/", {"first_day": "0001-01-01", "shown_name": "x" * 81}),
         ("/accounts/password/change/", {"oldpassword": "wrong", "password1": "a", "password2": "b"}),
     ],
 )

@@ -1,0 +1,36 @@
+"""What a report shall be about and hold: said by a form, or kept with a link."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Span(StrEnum):
+    """The days a report looks at; `OWN` are named by the user."""
+
+    MONTH = "4w"
+    QUARTER = "3m"
+    OWN = "own"
+
+    @property
+    def label(self) -> str:
+        return {"4w": "the last 4 weeks", "3m": "the last 3 months", "own": "my own dates"}[self.value]
+
+    def first_day(self, today: dt.date) -> dt.date:
+        return today - dt.timedelta(days=27 if self is Span.MONTH else 90)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`notes` are the uuids of sessions and pain notes whose words go with the report."""
+
+    first_day: dt.date
+    last_day: dt.date
+    notes: tuple[str, ...] = ()
+    questions: str = ""
+    shown_name: str = ""
+
+    @classmethod
+    def at_first(cls, today: dt.date) -> "Asked":
+        """The last four weeks, without anybody's words."""
+        return cls(Span.MONTH.first_day(today), today)

@@ -1,0 +1,85 @@
+"""The report, the links to it, and the one page of ours that a link opens to anybody."""
+
+import uuid as uuids
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from progress.access import own_report_link, shared_link
+from progress.forms.report import ReportForm
+from progress.models import ReportLink
+from progress.owner import OwnRequest
+from progress.report import links
+from progress.report.page import report_of
+from progress.views.sessions import get_or_post
+
+
+@get_or_post
+def report(request: OwnRequest) -> HttpResponse:
+    """Sent by a form, so that nothing of it stands in an address; it changes nothing."""
+    return _report_page(request, ReportForm(request.POST or None, today=timezone.localdate()))
+
+
+@get_or_post
+def report_links(request: OwnRequest) -> HttpResponse:
+    form = ReportForm(request.POST or None, today=timezone.localdate())
+    if request.method != "POST":
+        return _link_list(request)
+    if not form.is_valid():
+        return _report_page(request, form)
+    token = links.make_link(
+        user=request.user,
+        uuid=form.cleaned_data["uuid"],
+        asked=form.asked,
+        days=form.cleaned_data["expires_in"],
+        now=timezone.now(),
+    )
+    if token is None:
+        messages.info(
+            request, "This link is made already. Its address is shown only once: if it is lost, make another."
+        )
+        return redirect("progress:report_links")
+    return _link_list(
+        request, address=request.build_absolute_uri(reverse("progress:shared_report", args=[token]))
+    )
+
+
+@require_POST
+def report_link_revoke(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
+    links.revoke_link(link=own_report_link(request.user, uuid), now=timezone.now())
+    messages.success(request, "Taken back. The link opens nothing any more.")
+    return redirect("progress:report_links")
+
+
+@csrf_exempt  # who may see it is said by the address alone, and without a token no visitor gets a cookie
+@login_not_required
+@get_or_post
+def shared_report(request: HttpRequest, token: str) -> HttpResponse:
+    """Made without the request: whoever has the link sees the same page."""
+    link = shared_link(token, timezone.now())
+    if request.method != "POST":
+        return HttpResponse(render_to_string("progress/shared_report_closed.html"))
+    links.note_opening(link=link, viewer=request.user, now=timezone.now())
+    with timezone.override(link.user.time_zone):
+        page = report_of(user=link.user, asked=links.asked_of(link))
+        context = {"report": page, "link": link}
+        return HttpResponse(render_to_string("progress/shared_report.html", context))
+
+
+def _report_page(request: OwnRequest, form: ReportForm) -> HttpResponse:
+    context = {"form": form, "report": report_of(user=request.user, asked=form.asked)}
+    return render(request, "progress/report.html", context)
+
+
+def _link_list(request: OwnRequest, **context: Any) -> HttpResponse:
+    now = timezone.now()
+    rows = ReportLink.objects.of(request.user).newest_first()
+    return render(request, "progress/report_links.html", {"links": rows, "now": now, **context})
