@@ -23,11 +23,18 @@ TEXT = {
     "on-teal": ["teal", "teal-strong"],
     "on-ink": ["ink"],
 }
+# What only parts or decorates: nothing is lost on who does not see it.
+QUIET = {"line", "sand", "shade", "surface", "paper", "teal-soft", "clay-soft", "leaf-soft"}
 CONTROLS = {
     "control": PAGE,
     "teal": [*PAGE, "teal-soft"],
+    "teal-strong": [*PAGE, "teal-soft"],
     "clay": [*PAGE, "clay-soft"],
-    "leaf": [*PAGE, "leaf-soft"],
+    "leaf": [*PAGE, "leaf-soft", "teal-soft"],
+    "ink": [*PAGE, "teal-soft"],
+    "ink-soft": [*PAGE, "teal-soft"],
+    "on-ink": ["ink"],
+    "on-teal": ["teal"],
     "amber": ["paper", "surface", "amber-soft"],
     "berry": ["paper", "surface", "berry-soft"],
 }
@@ -71,6 +78,53 @@ def test_controls_and_marks_can_be_seen(theme: int) -> None:
 
 def test_a_browser_without_light_dark_gets_the_light_theme() -> None:
     assert {name: light for name, (light, _dark) in PAIRS.items()} == PLAIN
+
+
+def rules(file: Path) -> list[dict[str, set[str]]]:
+    """For each rule what it colours, by property, and the tokens it takes for that."""
+    text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = []
+    for body in re.findall(r"\{([^{}]*)\}", text):
+        colours: dict[str, set[str]] = {}
+        for name, value in re.findall(r"(?:^|;)\s*([\w-]+):([^;]*)", body):
+            tokens = {token for token in re.findall(r"var\(--([\w-]+)\)", value) if token in PAIRS}
+            colours.setdefault(re.sub(r"-(?:color|block|inline|start|end)", "", name), set()).update(tokens)
+        found.append(colours)
+    return found
+
+
+STYLES = [rule for file in sorted(CSS.glob("*.css")) if file.name != "tokens.css" for rule in rules(file)]
+
+
+def used(*properties: str) -> set[str]:
+    return {token for rule in STYLES for name in properties for token in rule.get(name, set())}
+
+
+def test_every_colour_of_words_and_icons_is_weighed_above() -> None:
+    assert used("color") >= {"ink", "teal", "berry"}
+    assert used("color") <= {*TEXT, *CONTROLS}
+
+
+def test_every_ground_that_words_may_stand_on_is_weighed_above() -> None:
+    grounds = {ground for grounds in TEXT.values() for ground in grounds}
+    assert used("background") <= {*grounds, *CONTROLS}
+
+
+def test_a_rule_that_sets_words_and_ground_sets_a_pair_that_is_weighed_above() -> None:
+    together = {
+        (seen, ground)
+        for rule in STYLES
+        for seen in rule.get("color", set())
+        for ground in rule.get("background", set())
+    }
+    assert len(together) >= 10
+    assert {(seen, ground) for seen, ground in together if ground not in TEXT.get(seen, [])} == set()
+
+
+def test_every_edge_line_and_mark_is_weighed_above_or_only_decorates() -> None:
+    drawn = used("border", "outline", "fill", "stroke", "box-shadow", "--mark")
+    assert drawn >= {"control", "teal", "clay"}
+    assert drawn <= {*CONTROLS, *QUIET}
 
 
 @pytest.mark.parametrize("file", sorted(CSS.glob("*.css")), ids=lambda file: file.name)

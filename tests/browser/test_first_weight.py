@@ -37,7 +37,7 @@ def move_to_day(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def sign_up(page: Page) -> None:
     page.goto(reverse("landing"))
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start your log").click()
     page.get_by_label("E-mail").fill("new@example.org")
     page.locator("[name=password1]").fill("a quiet green lamp")
     page.locator("main").get_by_role("button", name="Sign up").click()

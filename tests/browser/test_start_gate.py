@@ -48,7 +48,7 @@ class Finger:
 def from_the_landing_page_to_today(page: Page) -> int:
     finger = Finger()
     page.goto(reverse("landing"))
-    finger.tap(page.get_by_role("link", name="Start", exact=True))
+    finger.tap(page.get_by_role("link", name="Start your log"))
     finger.type(page.get_by_label("E-mail"), "new@example.org")
     finger.type(page.locator("[name=password1]"), "a quiet green lamp")
     finger.tap(page.locator("main").get_by_role("button", name="Sign up"))
