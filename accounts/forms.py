@@ -187,6 +187,10 @@ class PreferencesForm(forms.ModelForm):
         self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
 
 
+class EraseForm(PlainWords, allauth.ReauthenticateForm):
+    """The password once more; without it nobody's account goes."""
+
+
 class MatPreferencesForm(forms.ModelForm):
     """What can be set from the mat. What is not sent stays as it is."""
 

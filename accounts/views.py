@@ -2,10 +2,13 @@
 
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.account.models import EmailAddress
+from allauth.core.ratelimit import consume_or_429
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError
 from django.forms import Form
@@ -15,14 +18,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import FormView
 
+from accounts import erasure
 from accounts.devices import devices_of
-from accounts.forms import MatPreferencesForm, PreferencesForm
+from accounts.forms import EraseForm, MatPreferencesForm, PreferencesForm
 from accounts.models import User
 
 SAID_OF_ADVICE = {
     "on": "Suggestions are on.",
     "off": "Suggestions are off. Warning signs and the safety questions stay on.",
 }
+
+GONE = "Your account and all that was in it are gone. Take care."
+GONE_SOON = "A few bytes of it leave the disk when this site is next started."
 
 
 class SignedInRequest(HttpRequest):
@@ -73,6 +80,24 @@ def device_list(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:device_list")
     devices = devices_of(request.user.pk, session_key=request.session.session_key)
     return render(request, "accounts/device_list.html", {"devices": devices})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: SignedInRequest) -> HttpResponse:
+    """By the password; who has none is asked for their second step instead."""
+    user, asks = request.user, request.user.has_usable_password()
+    if not asks:
+        raise_if_reauthentication_required(request, app="account")
+    if request.method == "POST" and (held_back := consume_or_429(request, action="reauthenticate")):
+        return held_back
+    form = EraseForm(request.POST if request.method == "POST" else None, user=user)
+    if request.method == "POST" and (form.is_valid() or not asks):
+        is_overwritten = erasure.erase(request, user=user)
+        logout(request)
+        messages.success(request, GONE if is_overwritten else f"{GONE} {GONE_SOON}")
+        return redirect("landing")
+    context = {"form": form if asks else None, "is_last_editor": erasure.is_last_editor(user)}
+    return render(request, "accounts/erase.html", context)
 
 
 def own_address(request: HttpRequest, address: str) -> str:

@@ -8,5 +8,6 @@ def installation(request: HttpRequest) -> dict[str, object]:
     return {
         "sign_up_open": settings.SIGN_UP_OPEN,
         "sends_mail": bool(settings.EMAIL_HOST),
+        "backups_kept_days": settings.BACKUPS_KEPT_DAYS,
         "has_passkeys": settings.HAS_PASSKEYS,
     }

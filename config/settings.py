@@ -15,6 +15,7 @@ DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_DIR)
 SITE_URL = environment.site_url()
 SIGN_UP_OPEN = environment.flag("SIGN_UP_OPEN", default=True)
+BACKUPS_KEPT_DAYS = environment.whole_number("BACKUPS_KEPT_DAYS", 0)
 EMERGENCY_NUMBER = environment.emergency_number()
 HAS_TLS = SITE_URL.startswith("https://")
 

@@ -9,7 +9,15 @@ from pathlib import Path
 TEMPORARY = Path(tempfile.mkdtemp(prefix="steadyback-tests-"))
 atexit.register(shutil.rmtree, TEMPORARY, ignore_errors=True)
 
-for name in ("DEBUG", "EMAIL_HOST", "SIGN_UP_OPEN", "TRUSTED_PROXY_COUNT", "PORT", "EMERGENCY_NUMBER"):
+for name in (
+    "DEBUG",
+    "EMAIL_HOST",
+    "SIGN_UP_OPEN",
+    "TRUSTED_PROXY_COUNT",
+    "PORT",
+    "EMERGENCY_NUMBER",
+    "BACKUPS_KEPT_DAYS",
+):
     os.environ.pop(name, None)
 os.environ |= {
     "ENV_FILE": os.devnull,

@@ -104,6 +104,7 @@ ANSWERED = {
     "accounts:me": READ | {"POST"},
     "accounts:advice_switch": {"POST"},
     "accounts:mat_preferences": {"POST"},
+    "accounts:erase": READ | {"POST"},
     "progress:weights": READ | {"POST"},
     "accounts:device_list": READ | {"POST"},
     "progress:check_in": {"POST"},
