@@ -42,7 +42,7 @@ PRONE = Pose(
     neck=8,
     head=2,
     **both_legs(stretched(184.4, 186)),
-    **both_arms(stretched(-8, -2, out=30)),
+    **both_arms(stretched(-8, -2, out=20)),
     contacts=("pelvis", "chest", *FEET, *HANDS),
 )
 # On the back with the head to the left, feet near the seat.

@@ -10,7 +10,7 @@ END = PRONE.but(
     neck=10,
     head=4,
     **both_legs(stretched(179, 183)),
-    **both_arms(stretched(-2.5, 1, bend=6, out=30)),
+    **both_arms(stretched(-2.5, 1, bend=6, out=20)),
     contacts=("pelvis",),
 )
 FIGURE = Figure(
@@ -19,7 +19,7 @@ FIGURE = Figure(
     easier=PRONE.but(
         spine=(0, 4, 4),
         near_leg=END.near_leg,
-        near_arm=stretched(-11, -2, out=30),
+        near_arm=stretched(-11, -2, out=20),
         far_arm=END.far_arm,
         contacts=("pelvis", "chest", "far_foot", "near_hand"),
     ),
