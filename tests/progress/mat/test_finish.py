@@ -45,6 +45,10 @@ def test_pain_told_on_the_mat_is_not_overwritten(owner_client: Client, almost: W
     tap(owner_client, at(owner_client, almost, 1), "pain", "3")
     page = owner_client.get(reverse("progress:finish", args=[almost.uuid]))
     assert "during the others" in page.text
+    assert "Exercise 1: you said 3 of 10." in page.text
+    assert "Exercise 2: you said" not in page.text
+    assert '<details class="disclosure">' in page.text
+    assert '<details class="disclosure" open>' not in page.text
     tap(owner_client, page, "pain_after", "2", pain_during="1", **{"log1-pain_during": "3"})
     assert told(almost) == [(None, 3), (None, 1)]
 
