@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from exercises.models import Exercise, Routine
 from progress import chart
 from progress.exercise_history import ExerciseHistory, told_of
+from progress.goal_history import GoalHistory, goal_history
 from progress.models import ExerciseLog
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.month_change import MONTH, Loads, MonthChange, month_change
@@ -32,6 +33,7 @@ class History:
     weeks: Weeks
     change: MonthChange | None
     exercises: Sequence[ExerciseHistory]
+    goals: GoalHistory | None
     example: chart.Chart | None
 
     @cached_property
@@ -83,6 +85,9 @@ def history(*, user: Owner, span: Span, unit: str, aim: int, routine: Routine | 
         weeks=weeks,
         change=month_change(histories, loads, last=last, unit=unit),
         exercises=histories,
+        goals=goal_history(
+            user=user, rows=[row for one in histories for row in one.rows], days=(first, last), period=period
+        ),
         example=None if weeks.first_day else example_chart(today=span.today, unit=unit),
     )
 

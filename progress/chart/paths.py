@@ -22,6 +22,13 @@ def step_path(places: Sequence[Place]) -> str:
     return "".join(path)
 
 
+def line_path(places: Sequence[Place]) -> str:
+    """From place to place; one alone is a dot, where line ends are round."""
+    if len(places) == 1:
+        return dots_path(places)
+    return "M" + "L".join(f"{short(x)} {short(y)}" for x, y in places) if places else ""
+
+
 def area_path(places: Sequence[Place]) -> str:
     """What lies under the steps."""
     return f"{step_path(places)}V100H{short(places[0][0])}Z" if len(places) > 1 else ""

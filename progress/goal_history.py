@@ -1,0 +1,77 @@
+"""What the user wants to be able to do again, and how it goes, beside the pain over the same days."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+from typing import NamedTuple
+
+from progress import chart
+from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
+from progress.chart.paths import line_path
+from progress.models import GoalRating
+from progress.owner import Owner
+from progress.periods import Period
+from progress.rows import Row
+
+Days = tuple[dt.date, dt.date]
+
+
+class Rated(NamedTuple):
+    goal: int
+    text: str
+    day: dt.date
+    rating: int
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """One activity: the first and the last rating in the time looked at, and all as a line."""
+
+    text: str
+    first: Rated
+    last: Rated
+    path: str
+
+    @property
+    def sentence(self) -> str:
+        now = f"{self.last.rating} on {self.last.day.day} {self.last.day:%B %Y}"
+        if self.first == self.last:
+            return f"{now}."
+        return f"{self.first.rating} on {self.first.day.day} {self.first.day:%B %Y}, {now}."
+
+
+@dataclass(frozen=True)
+class GoalHistory:
+    lines: Sequence[GoalLine]
+    pain_path: str
+    day_ticks: Sequence[Tick]
+
+    pain_ticks = chart.Chart.pain_ticks
+
+
+def goal_history(*, user: Owner, rows: Iterable[Row], days: Days, period: Period) -> GoalHistory | None:
+    """Of the activities not retired. `rows` are those of all exercises; a point of pain is their middle."""
+    ratings = GoalRating.objects.of(user).active().between(*days).by_goal()
+    rated = [Rated(*row) for row in ratings.values_list("goal_id", "goal__text", "day", "rating")]
+    if not rated:
+        return None
+    lines = [_line(list(group), days, period) for _, group in groupby(rated, key=lambda one: one.goal)]
+    return GoalHistory(lines, line_path(_pains(rows, days)), day_ticks(*days))
+
+
+def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:
+    """With the last word of each week or month, where a point stands for that much."""
+    last_words = {period.bounds(one.day)[0]: one for one in rated}
+    places = [(place(one.day, *days), height(one.rating, PAIN_MAX)) for one in last_words.values()]
+    return GoalLine(rated[0].text, rated[0], rated[-1], line_path(places))
+
+
+def _pains(rows: Iterable[Row], days: Days) -> list[tuple[float, float]]:
+    by_start: dict[dt.date, list[int]] = defaultdict(list)
+    for row in rows:
+        by_start[row.start].extend(row.pains)
+    told = sorted((start, median(pains)) for start, pains in by_start.items() if pains)
+    return [(place(start, *days), height(pain, PAIN_MAX)) for start, pain in told]

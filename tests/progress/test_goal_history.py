@@ -1,0 +1,77 @@
+"""My activities beside the pain of my sessions."""
+
+import datetime as dt
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from progress.goal_history import GoalHistory
+from progress.history import history
+from progress.periods import Range
+from tests.factories import ExerciseFactory, ExerciseLogFactory, GoalFactory, GoalRatingFactory
+from tests.progress.reading import words
+
+TODAY = dt.date(2026, 3, 14)
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
+
+
+def trained(user: User, *pains: tuple[str, int]) -> None:
+    exercise = ExerciseFactory.create()
+    for day, pain in pains:
+        date = dt.date.fromisoformat(day)
+        ExerciseLogFactory.create(
+            session__user=user, session__performed_on=date, exercise=exercise, pain_during=pain
+        )
+
+
+def rated(user: User, text: str, *ratings: tuple[str, int], **told: object) -> None:
+    goal = GoalFactory.create(user=user, text=text, **told)
+    for day, rating in ratings:
+        GoalRatingFactory.create(goal=goal, day=dt.date.fromisoformat(day), rating=rating)
+
+
+def goals(user: User, span: Range = Range.QUARTER) -> GoalHistory | None:
+    return history(user=user, span=span.span(TODAY), unit="kg", aim=2).goals
+
+
+def test_each_activity_is_told_by_its_first_and_its_last_rating(owner: User, owner_client: Client) -> None:
+    trained(owner, ("2026-01-02", 3), ("2026-03-02", 3))
+    rated(owner, "Sit through dinner", ("2026-02-01", 3), ("2026-02-15", 5), ("2026-03-01", 7), order=2)
+    rated(owner, "Carry <b>shopping</b>", ("2026-03-01", 4), order=1)
+    page = words(owner_client.get(reverse("progress:history")))
+    assert "Sit through dinner: 3 on 1 February 2026, 7 on 1 March 2026." in page
+    assert page.index("Carry <b>shopping</b>: 4 on 1 March 2026.") < page.index("Sit through dinner")
+
+
+def test_activities_and_pain_are_lines_over_the_same_days(owner: User) -> None:
+    trained(owner, ("2026-02-14", 2), ("2026-03-14", 4))
+    rated(owner, "Sit", ("2026-02-14", 5), ("2026-03-14", 10))
+    found = goals(owner)
+    assert found
+    assert found.pain_path == "M0 80L100 60"
+    assert [line.path for line in found.lines] == ["M0 50L100 0"]
+
+
+def test_of_a_long_time_the_last_word_of_each_month_is_drawn(owner: User) -> None:
+    trained(owner, ("2020-01-01", 2))
+    rated(owner, "Sit", ("2026-02-01", 1), ("2026-02-15", 5), ("2026-03-01", 7))
+    found = goals(owner, Range.ALL)
+    assert found
+    assert found.lines[0].path.count("L") == 1
+    assert found.lines[0].first.rating == 1
+
+
+def test_what_is_retired_not_rated_or_anothers_is_not_shown(owner: User, stranger: User) -> None:
+    trained(owner, ("2026-03-02", 3))
+    rated(owner, "Retired", ("2026-03-01", 7), retired_on=dt.date(2026, 3, 2))
+    rated(owner, "Never rated")
+    rated(owner, "Long ago", ("2025-03-01", 7))
+    rated(stranger, "Not mine", ("2026-03-01", 7))
+    assert goals(owner) is None
