@@ -8,8 +8,6 @@ from statistics import median
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
-from django.db.models.functions import TruncDate
 
 from progress import chart
 from progress.models import PainNote
@@ -50,8 +48,7 @@ def noted_points(*, user: Owner, first: dt.date, last: dt.date, period: Period) 
 
 def noted_pains(*, user: Owner, first: dt.date | None, last: dt.date) -> list[NotedPain]:
     """Counted by day and pain, the oldest first; days are those of the current time zone."""
-    days = PainNote.objects.of(user).felt_in(first, last).values("pain", day=TruncDate("felt_at"))
-    rows = days.annotate(times=Count("pk")).order_by("day").values_list("day", "pain", "times")
+    rows = PainNote.objects.of(user).felt_in(first, last).counted_by_day()
     return [NotedPain(*row) for row in rows]
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, Count, DateField, IntegerField, Max, Min, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import Cast
 
 from progress.models import CheckIn, ExerciseLog, PainNote, WorkoutSession
+from progress.models.local_day import LocalDay
 from progress.models.period_start import WeekStart
 from progress.models.session import is_easy
 from progress.owner import Owner
@@ -42,7 +43,7 @@ def week_counts(*, user: Owner, first: dt.date | None, last: dt.date) -> WeekCou
         _sessions(sessions.performed_in(first, last)),
         _flares(logs, "pain_during", "session__performed_on"),
         _flares(CheckIn.objects.of(user).in_days(first, last), "pain_now", "day"),
-        _flares(PainNote.objects.of(user).felt_in(first, last), "pain", TruncDate("felt_at")),
+        _flares(PainNote.objects.of(user).felt_in(first, last), "pain", LocalDay("felt_at")),
         _first_ever(sessions),
     ]
     counts = WeekCounts()

@@ -7,12 +7,13 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from progress.models import fields
 from progress.models.exercise_log import ExerciseLog
+from progress.models.local_day import LocalDay
 from progress.models.own import OwnQuerySet
 
 
@@ -44,6 +45,11 @@ class PainNoteQuerySet(OwnQuerySet["PainNote"]):
         """In these days of the current time zone."""
         after = _begin_of(last + dt.timedelta(days=1))
         return self.felt_since(None if first is None else _begin_of(first)).felt_before(after)
+
+    def counted_by_day(self) -> models.QuerySet["PainNote", tuple[dt.date, int, int]]:
+        """Day of the current time zone, pain, and how often; the oldest first."""
+        by_day = self.order_by().values("pain", day=LocalDay("felt_at")).annotate(times=Count("pk"))
+        return by_day.order_by("day").values_list("day", "pain", "times")
 
     def below_the_knee(self) -> Self:
         """Pain, and not the note that it is gone."""
