@@ -1,0 +1,1 @@
+"""What our pages cost beside the least a page could: the same questions to the database, a bare template."""
