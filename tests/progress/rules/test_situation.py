@@ -1,6 +1,6 @@
 """What may be asked: everything in its range, and plain strings and lists as they come."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from typing import Any
 
 import pytest
@@ -123,3 +123,12 @@ def test_what_need_not_be_said_has_its_default() -> None:
 def test_the_safety_questions_are_asked_again_after_84_days(days: int, redo: bool) -> None:
     assert advise(situation(session(days))).redo_safety_questions is redo
     assert advise(situation(session(days), warning="leg")).redo_safety_questions is redo
+
+
+def test_an_answer_is_told_by_name_and_stays_as_it_is() -> None:
+    made: Any = Advice
+    with pytest.raises(TypeError):
+        made("raise_load", Action.HOLD)
+    answer = made(rule="raise_load", action=Action.HOLD)
+    with pytest.raises(FrozenInstanceError):
+        answer.rule = "another"

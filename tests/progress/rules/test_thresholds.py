@@ -168,6 +168,11 @@ EITHER_SIDE = [
     ),
     ("no load agreed, none", situation(session(2), clearance="no_load"), "one_good_session 0×15"),
     (
+        "no load agreed, weight off already",
+        situation(session(2), session(5, load_g=1), clearance="no_load"),
+        "one_good_session 0×15",
+    ),
+    (
         "no load agreed, only easy days",
         situation(session(2, load_g=1, easy=True), clearance="no_load"),
         "first_session 0×8",
@@ -180,6 +185,11 @@ EITHER_SIDE = [
     (
         "stop lifted, easy weight before",
         situation(session(2, load_g=1, easy=True), days_since_stop_lifted=1),
+        "restart_after_stop 0×5 easier",
+    ),
+    (
+        "stop lifted, weight before the newest",
+        situation(session(2), session(5, load_g=1), days_since_stop_lifted=1),
         "restart_after_stop 0×5 easier",
     ),
     ("stop lifted, none", situation(session(2), days_since_stop_lifted=1), "restart_after_stop 0×5 easier"),
