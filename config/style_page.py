@@ -23,6 +23,7 @@ class SampleForm(forms.Form):
     words = forms.CharField(label="A line of text", help_text="Help stands under the field.")
     choice = forms.ChoiceField(label="One of several", choices=[("a", "The first"), ("b", "The second")])
     day = forms.DateField(label="A day", widget=forms.DateInput(attrs={"type": "date"}))
+    file = forms.FileField(label="A file")
     closed = forms.CharField(label="Not to be changed", initial="Fixed", disabled=True, required=False)
     way = forms.ChoiceField(
         label="One of a few", choices=[("a", "This"), ("b", "Or that")], widget=forms.RadioSelect, initial="a"

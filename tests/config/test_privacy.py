@@ -23,6 +23,7 @@ def test_it_says_what_this_installation_does_about_mail(client: Client, settings
 
 
 def test_who_is_signed_in_is_led_to_taking_it_along(client: Client, owner_client: Client) -> None:
-    link = f'<a href="{reverse("accounts:me")}">your own page</a>'
-    assert link in owner_client.get(URL).text
-    assert link not in client.get(URL).text
+    for name in ("progress:export", "accounts:erase"):
+        link = f'href="{reverse(name)}"'
+        assert link in owner_client.get(URL).text
+        assert link not in client.get(URL).text
