@@ -887,6 +887,28 @@ def test_one_is_never_led_to_another_site(client: Client, owner: User, page: str
     assert answer.headers["Location"] == reverse("progress:today")
 
 
+# Bringing data in, and deleting the account; files that will not do are in progress/takeout/
+
+
+@pytest.mark.parametrize("uuid", NO_IDS.values(), ids=NO_IDS)
+def test_an_id_of_a_file_that_is_none_brings_nothing_in(
+    owner: User, owner_client: Client, uuid: str | bytes
+) -> None:
+    answer = send(owner_client, reverse("progress:data_import_confirm"), {"uuid": uuid})
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("progress:data_import"))
+    assert not WorkoutSession.objects.of(owner).exists()
+
+
+@pytest.mark.parametrize("text", [*NO_TEXTS.values(), *TEXTS.values()], ids=[*NO_TEXTS, *TEXTS])
+def test_no_text_but_the_password_deletes_an_account(
+    owner: User, owner_client: Client, text: str | bytes
+) -> None:
+    answer = send(owner_client, reverse("accounts:erase"), {"password": text})
+    assert answer.status_code == 200
+    assert "invalid-feedback" in answer.text
+    assert User.objects.filter(pk=owner.pk).exists()
+
+
 # What an editor types
 
 

@@ -22,6 +22,7 @@ from progress.owner import Owner
 from progress.takeout import schema
 from progress.takeout.export import as_json
 from progress.takeout.rows import rows_of
+from progress.takeout.sections import SECTIONS, Section
 
 Entry = dict[str, Any]
 # How many of those that differ are named.
@@ -35,7 +36,7 @@ PUT_ASIDE = f"At most {MAX_ACTIVE_GOALS} activities are asked about. What is mor
 class Here:
     """What is stored of one section: by each identity, the fingerprint of what it says."""
 
-    section: schema.Section
+    section: Section
     known: dict[str, bytes] = field(default_factory=dict)
     deleted: set[Any] = field(default_factory=set)
 
@@ -62,7 +63,7 @@ def fingerprint(told: Entry) -> bytes:
     return blake2b(as_json({**told, "uuid": ""}).encode(), digest_size=16).digest()
 
 
-def here_of(user: Owner, section: schema.Section) -> Here:
+def here_of(user: Owner, section: Section) -> Here:
     here = Here(section)
     for row in rows_of(user, section):
         here.add(row)
@@ -77,7 +78,7 @@ class Arrival:
 
     def __init__(self, *, user: Owner, today: dt.date) -> None:
         self.user, self.today = user, today
-        self.counts: dict[str, Counter[str]] = {section.name: Counter() for section in schema.SECTIONS}
+        self.counts: dict[str, Counter[str]] = {section.name: Counter() for section in SECTIONS}
         self.differing: list[str] = []
         self.unknown: dict[str, None] = {}
         self.remarks: dict[str, None] = {}
@@ -92,11 +93,11 @@ class Arrival:
         self.weights = OwnedWeight.objects.of(user).count()
         self.goals = Goal.objects.of(user).active().count()
 
-    def new_among(self, section: schema.Section, entries: Iterable[Entry], here: Here) -> list[Entry]:
+    def new_among(self, section: Section, entries: Iterable[Entry], here: Here) -> list[Entry]:
         """Those to be stored, as they are to be stored."""
         return [entry for entry in entries if self._is_new(section, entry, here)]
 
-    def _is_new(self, section: schema.Section, entry: Entry, here: Here) -> bool:
+    def _is_new(self, section: Section, entry: Entry, here: Here) -> bool:
         if section.record is schema.SESSION:
             self._name_what_is_unknown(entry)
         outcome = here.outcome(entry)
@@ -117,7 +118,7 @@ class Arrival:
                 self.unknown[log["name"]] = None
                 log["exercise"] = None
 
-    def _finds_room(self, section: schema.Section, entry: Entry) -> bool:
+    def _finds_room(self, section: Section, entry: Entry) -> bool:
         if section.record is schema.WEIGHT:
             self.weights += 1
             return self.weights <= MAX_OWNED_WEIGHTS
@@ -150,7 +151,7 @@ class Arrival:
         }
 
 
-def described(section: schema.Section, entry: Entry) -> str:
+def described(section: Section, entry: Entry) -> str:
     """Which one it is, in words its owner knows it by; no more of what it says."""
     said: dict[str, Callable[[], str]] = {
         "weights": lambda: "a weight",

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from progress.owner import Owner
 from progress.takeout import schema
 from progress.takeout.rows import rows_of
+from progress.takeout.sections import SECTIONS
 from progress.takeout.spreadsheet import Spreadsheet
 from progress.takeout.values import Moment
 
@@ -59,7 +60,7 @@ def written(*, user: Owner, now: dt.datetime, notice_session: Notice = lambda se
     yield f'{{\n"format": "{schema.FORMAT}",\n"version": {schema.VERSION},\n'
     yield f'"exported_at": "{Moment().written(now)}",\n'
     yield f'"preferences": {as_json(schema.PREFERENCES.written(preferences))}'
-    for section in schema.SECTIONS:
+    for section in SECTIONS:
         yield f',\n"{section.name}": ['
         before = "\n"
         for row in rows_of(user, section):

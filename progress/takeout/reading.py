@@ -8,7 +8,9 @@ from progress.models.goal import MAX_ACTIVE_GOALS
 from progress.takeout import schema
 from progress.takeout.archive import RefusedError
 from progress.takeout.pieces import Pieces
-from progress.takeout.values import Tomorrow, Twice, WrongValueError
+from progress.takeout.records import Twice
+from progress.takeout.sections import SECTIONS, Section
+from progress.takeout.values import Tomorrow, WrongValueError
 
 Entry = dict[str, Any]
 MOST_REASONS = 20
@@ -38,7 +40,7 @@ class Reading:
         self._named("exported_at")
         return self._checked("preferences", schema.PREFERENCES.read, self._named("preferences")) or {}
 
-    def entries(self) -> Iterator[tuple[schema.Section, Entry]]:
+    def entries(self) -> Iterator[tuple[Section, Entry]]:
         """Those that will do. Raises `RefusedError` with all reasons once there are no more, or too many."""
         try:
             yield from self._entries()
@@ -47,8 +49,8 @@ class Reading:
         if self.reasons:
             raise RefusedError(*self.reasons)
 
-    def _entries(self) -> Iterator[tuple[schema.Section, Entry]]:
-        for section in schema.SECTIONS:
+    def _entries(self) -> Iterator[tuple[Section, Entry]]:
+        for section in SECTIONS:
             self._name(section.name)
             self.pieces.take("[", section.name)
             for entry in self._of_section(section):
@@ -57,7 +59,7 @@ class Reading:
         if self.pieces.next():
             raise RefusedError("the end: there is more after it.")
 
-    def _of_section(self, section: schema.Section) -> Iterator[Entry]:
+    def _of_section(self, section: Section) -> Iterator[Entry]:
         twice, index = Twice(section.identity), 0
 
         def read(told: Any, tomorrow: Tomorrow) -> Entry:
@@ -86,12 +88,12 @@ class Reading:
             raise RefusedError("There may be more; reading stopped here.")
         return None
 
-    def _count(self, section: schema.Section, entries: int, entry: Entry) -> None:
+    def _count(self, section: Section, entries: int, entry: Entry) -> None:
         self.rows += 1 + sum(1 + len(log["sets"]) for log in entry.get("logs", []))
         if entries > section.most or self.rows > MOST_ROWS:
             raise RefusedError(f"{section.name}: these are more than one person can have.")
 
-    def _fits_the_rest(self, section: schema.Section, entry: Entry) -> None:
+    def _fits_the_rest(self, section: Section, entry: Entry) -> None:
         if section.record is schema.SESSION:
             self._notice_session(entry)
         elif section.record is schema.PAIN_NOTE and entry["session"]:

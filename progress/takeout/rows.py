@@ -24,13 +24,14 @@ from progress.models import (
 )
 from progress.owner import Owner
 from progress.takeout import schema
+from progress.takeout.sections import Section
 
 Row = dict[str, Any]
 # So many sessions are in memory at once: three queries for each such batch.
 BATCH = 500
 
 
-def rows_of(user: Owner, section: schema.Section) -> Iterable[Row]:
+def rows_of(user: Owner, section: Section) -> Iterable[Row]:
     """In an order that depends on nothing but what the person did, so that it outlives a move."""
     return ROWS[section.name](user)
 

@@ -1,14 +1,11 @@
 """What the file holds, name by name and in its order. docs/export.md says the same in words."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
 
 from exercises.models import MAX_LOAD_G, MAX_SETS, MAX_TARGET, MAX_WHAT_CHANGED, Measure, Precaution, Sides
 from progress.models import (
-    MAX_OWNED_WEIGHTS,
     HowLifted,
     Kind,
     PainSide,
@@ -23,23 +20,20 @@ from progress.models.fields import MAX_NOTE_LENGTH
 from progress.models.goal import MAX_GOAL_LENGTH
 from progress.models.safety import MAX_CLEARED_NOTE
 from progress.models.set_log import MAX_SET_NUMBER
+from progress.takeout.records import Many, Record
 from progress.takeout.values import (
     MAX_COUNTER,
     AsField,
     Day,
     Flag,
     Id,
-    Many,
     Moment,
     OneOf,
     OrNull,
-    Record,
     Slug,
     Text,
-    Tomorrow,
     Value,
     Whole,
-    WrongValueError,
 )
 
 FORMAT, VERSION = "steadyback", 1
@@ -193,60 +187,3 @@ GOAL = Record(
 )
 
 PAUSE = Record(uuid=Id(), first_day=Day(may_be_ahead=True), last_day=Day(may_be_ahead=True))
-
-
-@dataclass(frozen=True)
-class Section:
-    """A list in the file. No two entries of one person are alike in any of `identity`."""
-
-    name: str
-    record: Record
-    identity: tuple[tuple[str, ...], ...] = (("uuid",),)
-    most: int = 100_000
-    # What no single value can say about an entry; raises `WrongValueError`.
-    holds_together: Callable[[dict[str, Any]], None] = lambda entry: None
-
-    def read(self, told: Any, tomorrow: Tomorrow) -> dict[str, Any]:
-        entry = self.record.read(told, tomorrow)
-        self.holds_together(entry)
-        return entry
-
-
-def _clears_only_a_yes(answers: dict[str, Any]) -> None:
-    for index, answer in enumerate(answers["answers"]):
-        if answer["cleared_on"] and answer["reply"] != Reply.YES:
-            raise WrongValueError("is there though the reply is no yes.", f".answers[{index}].cleared_on")
-
-
-def _sign_has_its_moment(check_in: dict[str, Any]) -> None:
-    if (check_in["warning"] == WarningSign.NONE) != (check_in["warned_at"] is None):
-        raise WrongValueError("should be there if there was a warning sign, and only then.", ".warned_at")
-
-
-def _ends_after_its_start(session: dict[str, Any]) -> None:
-    started_at, ended_at = session["started_at"], session["ended_at"]
-    if started_at and ended_at and ended_at < started_at:
-        raise WrongValueError("is before the start.", ".ended_at")
-
-
-def _names_both_or_neither(note: dict[str, Any]) -> None:
-    if (note["session"] is None) != (note["log"] is None):
-        raise WrongValueError("should be there together with the session, or not at all.", ".log")
-
-
-def _ends_after_its_first_day(pause: dict[str, Any]) -> None:
-    if pause["last_day"] < pause["first_day"]:
-        raise WrongValueError("is before the first day.", ".last_day")
-
-
-SECTIONS = [
-    Section("weights", WEIGHT, (("uuid",), ("load_g",)), most=MAX_OWNED_WEIGHTS),
-    Section("acceptances", ACCEPTANCE, (("uuid",), ("edition",)), most=500),
-    Section("safety_answers", SAFETY_ANSWERS, most=5_000, holds_together=_clears_only_a_yes),
-    Section("check_ins", CHECK_IN, (("uuid",), ("day",)), holds_together=_sign_has_its_moment),
-    Section("stops_lifted", STOP_LIFTED, most=20_000),
-    Section("sessions", SESSION, holds_together=_ends_after_its_start),
-    Section("pain_notes", PAIN_NOTE, holds_together=_names_both_or_neither),
-    Section("goals", GOAL, most=1_000),
-    Section("pauses", PAUSE, most=5_000, holds_together=_ends_after_its_first_day),
-]

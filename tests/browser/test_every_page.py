@@ -4,7 +4,7 @@ import datetime as dt
 import uuid as uuids
 from collections.abc import Callable, Iterator
 from io import StringIO
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from django.core.management import call_command
@@ -26,6 +26,7 @@ from tests.factories import (
     GoalRatingFactory,
     OwnedWeightFactory,
     PainNoteFactory,
+    PendingImportFactory,
     ReportLinkFactory,
     SafetyAnswerFactory,
     SafetyAnswersFactory,
@@ -128,6 +129,7 @@ def session(owner: User) -> WorkoutSession:
     WorkoutSessionFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, deleted_at=timezone.now())
     PainNoteFactory.create(user=owner, felt_at=timezone.now(), side="left", text="x" * 200)
+    PendingImportFactory.create(user=owner, uploaded_at=timezone.now(), summary=told_of_a_file())
     for days_ago in (28, 14):
         day = today - dt.timedelta(days=days_ago)
         GoalRatingFactory.create(goal=goal_of(owner, "x" * 120), day=day, rating=days_ago % 10)
@@ -138,6 +140,18 @@ def session(owner: User) -> WorkoutSession:
 
 def goal_of(user: User, text: str) -> Goal:
     return Goal.objects.of(user).filter(text=text).first() or GoalFactory.create(user=user, text=text)
+
+
+def told_of_a_file() -> dict[str, Any]:
+    """Something of everything that can be said of a file before it is brought in."""
+    counts = {"new": 1208, "same": 3, "differs": 1, "deleted": 2, "left_out": 1}
+    return {
+        "counts": {"sessions": counts, "weights": {"same": 4}},
+        "differing": ["the activity “" + "x" * 120 + "”"],
+        "unknown": ["Pneumonoultramicroscopicsilicovolcanoconiosis" * 2, ""],
+        "remarks": ["A session is running here."],
+        "preferences": ["unit", "rest_s"],
+    }
 
 
 def answer_safety_questions(user: User) -> None:

@@ -18,8 +18,10 @@ from accounts.models import User
 from progress.models import PainNote, WorkoutSession
 from progress.takeout import schema
 from progress.takeout.export import export, written
+from progress.takeout.records import Many, Record
+from progress.takeout.sections import SECTIONS
 from progress.takeout.spreadsheet import COLUMNS, cell, plain
-from progress.takeout.values import Many, OrNull, Record
+from progress.takeout.values import OrNull
 from tests.factories import PainNoteFactory, WorkoutSessionFactory
 from tests.progress.takeout.person import NOW, WORDS, catalogue, lead_a_life, sets_of, told, unzipped
 
@@ -188,7 +190,7 @@ def test_the_file_is_a_download_named_for_my_own_day(
 
 def test_somebody_who_has_told_nothing_yet_gets_an_empty_file(owner: User, owner_client: Client) -> None:
     file = told(owner_client.get(FILE).getvalue())
-    assert [file[section.name] for section in schema.SECTIONS] == [[]] * len(schema.SECTIONS)
+    assert [file[section.name] for section in SECTIONS] == [[]] * len(SECTIONS)
 
 
 def test_the_page_leads_to_the_file_and_me_leads_to_the_page(owner_client: Client) -> None:
@@ -216,7 +218,7 @@ def test_every_name_in_the_file_is_explained() -> None:
             return {*value.fields}.union(*(names(one) for one in value.fields.values()))
         return names(inner) if inner else set()
 
-    told_names = {section.name for section in schema.SECTIONS}.union(
-        names(schema.PREFERENCES), *(names(section.record) for section in schema.SECTIONS), COLUMNS
+    told_names = {section.name for section in SECTIONS}.union(
+        names(schema.PREFERENCES), *(names(section.record) for section in SECTIONS), COLUMNS
     )
     assert {name for name in told_names if f"`{name}`" not in words} == set()
