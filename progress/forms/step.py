@@ -9,7 +9,8 @@ from django import forms
 from progress import units
 from progress.forms.fields import AmountField, LoadField, RatingField
 from progress.forms.mat import MAX_REVISION, whole
-from progress.mat.page import MatPage, Step
+from progress.mat.page import MatPage
+from progress.mat.step import Step
 from progress.mat.straps import Loads
 from progress.mat.words import LogWord, PainWord, SetWord, SideWord
 from progress.models import PainSide, Place, Skipped

@@ -22,13 +22,7 @@ def change(worn: Loads, loads: Loads, unit: str) -> str:
         return ""
     if loads == NONE:
         return "Take the weights off."
-    left, right = loads
-    what = (
-        f"{load_text(left, unit)} on each ankle"
-        if left == right
-        else f"{load_text(left, unit)} on the left and {load_text(right, unit)} on the right ankle"
-    )
-    return f"Put {what}." if worn == NONE else f"Change to {what}."
+    return f"{'Put on' if worn == NONE else 'Change to'} {carried(loads, unit).lower()}."
 
 
 def lighter(loads: Loads, owned_g: tuple[int, ...]) -> Loads:

@@ -375,8 +375,12 @@ def test_words_outlive_the_page_and_go_out_from_the_next_under_the_same_name_onl
 
 
 def test_another_tab_neither_loses_nor_overwrites_what_this_one_said(server: Server) -> None:
+    clock = server.page.clock
+    clock.install(time=0)
+    clock.pause_at(1_000)  # or it would try again by itself meanwhile
     server.answers = ["cut", "cut"]
     server.say("a")
+    clock.run_for(10)
     other = server.page.context.new_page()
     other.goto(reverse("account_login"))
     run_in(other, "queue", OPEN, ["owner", SESSION])

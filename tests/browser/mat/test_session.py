@@ -222,7 +222,7 @@ def test_the_tick_paces_a_set_that_one_can_look_at_too(mat: Page) -> None:
     mat.goto(mat.url.replace("/mat/1/", "/mat/4/"))
     mat.get_by_role("button", name="Start").click()
     shown(mat, "Get ready")
-    pass_s(mat, 5 + 2 * 6 * planned()[6][2] + 0.5)
+    pass_s(mat, 5 + 5 + 2 * 6 * planned()[6][2] + 0.5)
     shown(mat, "Rest")
     pass_s(mat, 61)
     shown(mat, "Set 2 of 2", "Start")

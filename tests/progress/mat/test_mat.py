@@ -142,9 +142,9 @@ def test_what_to_strap_on_is_said_only_where_it_changes(
 ) -> None:
     running.logs.filter(order=2).update(planned_left_g=0, planned_right_g=0)
     page = at(owner_client, running, 1)
-    assert "Put 0.5 kg on each ankle." in page.text
+    assert "Put on 0.5 kg per ankle." in page.text
     page = done(owner_client, page)
-    assert "Put 0.5 kg" not in page.text
+    assert "Put on" not in page.text
     page = done(owner_client, page)
     assert "Take the weights off." in page.text
 
