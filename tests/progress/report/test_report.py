@@ -121,6 +121,13 @@ def test_every_answer_of_a_week_counts_for_its_pain(owner: User) -> None:
     ]  # fmt: skip
 
 
+def test_the_morning_after_the_last_day_is_none_of_its_days(owner: User) -> None:
+    WorkoutSessionFactory.create(user=owner, performed_on=SUNDAY, pain_after=2, pain_next=8)
+    pain = four_weeks(owner).pain
+    assert [week.worst for week in pain.told] == [2]
+    assert pain.flares == []
+
+
 def test_the_hardest_weeks_are_named_worst_first(owner: User) -> None:
     for day, pain in ((3, 4), (10, 8), (17, 2), (24, 6)):
         CheckInFactory.create(user=owner, day=on(day), pain_now=pain)
