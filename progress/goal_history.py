@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from progress import chart
 from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
-from progress.chart.paths import line_path
+from progress.chart.paths import Place, line_path
 from progress.models import GoalRating
 from progress.owner import Owner
 from progress.periods import Period
@@ -59,7 +59,7 @@ def goal_history(*, user: Owner, rows: Iterable[Row], days: Days, period: Period
     if not rated:
         return None
     lines = [_line(list(group), days, period) for _, group in groupby(rated, key=lambda one: one.goal)]
-    return GoalHistory(lines, line_path(_pains(rows, days)), day_ticks(*days))
+    return GoalHistory(lines, _pain_path(rows, days), day_ticks(*days))
 
 
 def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:
@@ -69,9 +69,18 @@ def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:
     return GoalLine(rated[0].text, rated[0], rated[-1], line_path(places))
 
 
-def _pains(rows: Iterable[Row], days: Days) -> list[tuple[float, float]]:
+def _pain_path(rows: Iterable[Row], days: Days) -> str:
+    """Broken where the lines of the exercises are: nobody knows how the back was in a long break."""
     by_start: dict[dt.date, list[int]] = defaultdict(list)
+    ends: dict[dt.date, dt.date] = {}
     for row in rows:
         by_start[row.start].extend(row.pains)
-    told = sorted((start, median(pains)) for start, pains in by_start.items() if pains)
-    return [(place(start, *days), height(pain, PAIN_MAX)) for start, pain in told]
+        ends[row.start] = row.end
+    path, last_end = "", days[0]
+    places: list[Place] = []
+    for start in sorted(start for start, pains in by_start.items() if pains):
+        if (start - last_end).days > chart.BREAK_DAYS:
+            path, places = path + line_path(places), []
+        places.append((place(start, *days), height(median(by_start[start]), PAIN_MAX)))
+        last_end = ends[start]
+    return path + line_path(places)

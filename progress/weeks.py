@@ -63,6 +63,8 @@ class Week:
             return WeekKind.FLARE if self.has_flare else WeekKind.PAUSED
         if not self.counts:
             return WeekKind.OPEN
+        if self.has_flare and self.sessions == self.easy:
+            return WeekKind.FLARE
         if not self.sessions:
             return WeekKind.EMPTY
         if self.sessions == self.easy:
@@ -120,11 +122,12 @@ class Weeks:
 
     @property
     def _excused_words(self) -> str:
+        excused = [week for week in self.weeks if week.is_excused]
         told = {
-            "a flare-up": len(self.of_kind(WeekKind.FLARE)),
-            "a planned pause": len(self.of_kind(WeekKind.PAUSED)),
+            "a flare-up": any(week.has_flare for week in excused),
+            "a planned pause": any(not week.has_flare for week in excused),
         }
-        why = " or ".join(words for words, number in told.items() if number)
+        why = " or ".join(words for words, is_one in told.items() if is_one)
         if not why:
             return ""
         more, take = ("One week", "does") if self.excused == 1 else (f"{self.excused} weeks", "do")

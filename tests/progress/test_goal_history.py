@@ -51,11 +51,11 @@ def test_each_activity_is_told_by_its_first_and_its_last_rating(owner: User, own
 
 
 def test_activities_and_pain_are_lines_over_the_same_days(owner: User) -> None:
-    trained(owner, ("2026-02-14", 2), ("2026-03-14", 4))
+    trained(owner, ("2026-02-14", 2), ("2026-02-28", 3), ("2026-03-14", 4))
     rated(owner, "Sit", ("2026-02-14", 5), ("2026-03-14", 10))
     found = goals(owner)
     assert found
-    assert found.pain_path == "M0 80L100 60"
+    assert found.pain_path == "M0 80L50 70L100 60"
     assert [line.path for line in found.lines] == ["M0 50L100 0"]
 
 
@@ -75,3 +75,11 @@ def test_what_is_retired_not_rated_or_anothers_is_not_shown(owner: User, strange
     rated(owner, "Long ago", ("2025-03-01", 7))
     rated(stranger, "Not mine", ("2026-03-01", 7))
     assert goals(owner) is None
+
+
+def test_the_line_of_pain_does_not_lead_through_a_long_break(owner: User) -> None:
+    trained(owner, ("2026-02-12", 2), ("2026-02-14", 2), ("2026-03-12", 4), ("2026-03-14", 4))
+    rated(owner, "Sit", ("2026-03-14", 10))
+    found = goals(owner)
+    assert found
+    assert found.pain_path.count("M") == 2

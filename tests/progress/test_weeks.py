@@ -175,3 +175,10 @@ def test_ten_years_are_one_question_more_or_less(owner: User, django_assert_num_
     trained(owner, "2016-03-14", "2026-03-09")
     with django_assert_num_queries(2):
         assert len(weeks(owner).weeks) == 522
+
+
+def test_a_flare_up_shows_though_easy_days_reached_the_aim(owner: User) -> None:
+    trained(owner, "2026-03-02", "2026-03-04", kind=Kind.EASY, pain_before=7)
+    found = weeks(owner, last=dt.date(2026, 3, 8))
+    assert (kinds(found), found.reached, found.excused) == (["FLARE"], 1, 0)
+    assert found.sentence == "1 of 1 week had 2 sessions or more, as you aim for."
