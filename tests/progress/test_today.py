@@ -291,7 +291,9 @@ def test_next_in_line_is_the_first_to_rise_that_may(open_gate: None, owner_clien
     assert "Next in line" not in today(owner_client)
 
 
-def test_the_start_leads_to_the_same_session(open_gate: None, owner_client: Client, gentle: Routine) -> None:
+def test_the_start_the_log_and_the_print_lead_to_the_same_session(
+    open_gate: None, owner_client: Client, gentle: Routine
+) -> None:
     for query in ("", "?kind=short", "?kind=easy", "?routine=main", "?kind=short&amp;routine=gentle"):
         page = owner_client.get(URL + query.replace("&amp;", "&"))
         shown = page.context["page"]
@@ -299,6 +301,8 @@ def test_the_start_leads_to_the_same_session(open_gate: None, owner_client: Clie
         assert f'name="kind" value="{shown.asked.kind or ""}"' in form
         assert f'name="routine" value="{shown.day.routine.slug}"' in form
         assert f'<a href="{NEW}{query}">Log what I did</a>' in page.text
+        sheet = reverse("exercises:routine_sheet", args=[shown.day.routine.slug])
+        assert f'<a href="{sheet}">Print the routine</a>' in page.text
 
 
 def test_a_session_that_is_open_can_be_gone_on_with_for_a_day(
