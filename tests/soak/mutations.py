@@ -58,6 +58,14 @@ EQUIVALENT = {
     # Any number up to 3 is a calm pain.
     "pains = (self.log.pain_during, self.log.pain_after or 0, self.next): 1",
     "pains = (self.log.pain_during, self.log.pain_after or 0, self.next): -1",
+    # Both answers of a lighter load name one, and no weight owned is lighter than a gram.
+    "advice.load_g",
+    "return min(lighter(facts), after_gap(facts), key=lambda advice: advice.load_g or 0): 1",
+    "return min(lighter(facts), after_gap(facts), key=lambda advice: advice.load_g or 0): -1",
+    # Of steady sessions the pain before is known.
+    "each.log.pain_before",
+    "before = [each.log.pain_before or 0 for each in facts.alike[: c.STEADY_RAISE_SESSIONS]]: 1",
+    "before = [each.log.pain_before or 0 for each in facts.alike[: c.STEADY_RAISE_SESSIONS]]: -1",
     # No load and no rise may as well be less than none, and no session is of a day to come.
     "return self.full_logs[0].load_g if self.full_logs else 0: -1",
     "return Fraction(0): -1",

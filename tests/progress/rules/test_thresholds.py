@@ -871,3 +871,11 @@ EITHER_SIDE = [
 )
 def test_each_side_of_a_threshold_has_its_answer(asked: Situation, answer: str) -> None:
     assert told(advise(asked)) == answer
+
+
+def test_a_rest_day_says_that_the_weight_comes_off_then() -> None:
+    """The first rule after the one for a rest."""
+    advice = advise(situation(session(1, load_g=500), clearance="no_load"))
+    assert advice.rule == "rest_day"
+    assert advice.then
+    assert advice.then.rule == "weight_not_cleared"
