@@ -94,3 +94,14 @@ def test_the_look_goes_along_to_the_exercise_and_back(owner_client: Client, curl
     back = owner_client.get(address.replace("&amp;", "&")).text
     assert 'href="/history/?first=2026-01-06&amp;last=2026-03-13&amp;routine=other"' in back
     assert 'href="?range=year&amp;routine=other"' in back
+
+
+@pytest.mark.parametrize("address", [URL, "/history/curl/"])
+def test_showing_all_keeps_the_routine(owner_client: Client, curl: Exercise, address: str) -> None:
+    days = {"first": "2026-01-06", "last": "2026-01-31", "routine": "other"}
+    link = "?range=all&routine=other"
+    assert (
+        f'<a class="btn" href="{link.replace("&", "&amp;")}">Show all</a>'
+        in owner_client.get(address, days).text
+    )
+    assert "Done once" in words(owner_client.get(address + link))
