@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from progress.models import CheckIn, ExerciseLog, PainNote, WorkoutSession
 from progress.models.local_day import LocalDay
-from progress.models.period_start import WeekStart
+from progress.models.period_start import NextDay, WeekStart
 from progress.models.session import is_easy
 from progress.owner import Owner
 from progress.rules.constants import PAIN_HIGH
@@ -19,6 +19,7 @@ from progress.rules.constants import PAIN_HIGH
 COLUMNS = ("start", "number", "easy", "flares", "begun")
 NOTHING = Value(0, output_field=IntegerField())
 SOMETHING = Value(1, output_field=IntegerField())
+DAY = dt.timedelta(days=1)
 NO_DAY = Cast(Value(None), DateField())
 
 
@@ -39,8 +40,10 @@ def week_counts(*, user: Owner, first: dt.date | None, last: dt.date) -> WeekCou
     """
     sessions = WorkoutSession.objects.of(user).told()
     logs = ExerciseLog.objects.of(user).performed_in(first, last)
+    day_before = sessions.performed_in(first and first - DAY, last - DAY)
     parts = [
         _sessions(sessions.performed_in(first, last)),
+        _flares(day_before, "pain_next", NextDay("performed_on")),
         _flares(logs, "pain_during", "session__performed_on"),
         _flares(CheckIn.objects.of(user).in_days(first, last), "pain_now", "day"),
         _flares(PainNote.objects.of(user).felt_in(first, last), "pain", LocalDay("felt_at")),
@@ -57,7 +60,7 @@ def week_counts(*, user: Owner, first: dt.date | None, last: dt.date) -> WeekCou
 
 
 def _sessions(sessions: QuerySet[WorkoutSession]) -> QuerySet[Any, Any]:
-    pains = Q(pain_before__gte=PAIN_HIGH) | Q(pain_after__gte=PAIN_HIGH) | Q(pain_next__gte=PAIN_HIGH)
+    pains = Q(pain_before__gte=PAIN_HIGH) | Q(pain_after__gte=PAIN_HIGH)
     return _by_week(sessions, "performed_on").annotate(
         number=Count("pk"),
         easy=Count("pk", filter=is_easy()),

@@ -101,6 +101,30 @@ def test_high_pain_told_anywhere_makes_a_flare_up_that_breaks_nothing(
     assert (found.reached, found.counted) == ((1, 1) if pain == 6 else (1, 2))
 
 
+@pytest.mark.parametrize(
+    ("day", "flares"),
+    [
+        ("2026-02-28", [True, False, False]),
+        ("2026-03-01", [False, True, False]),
+        ("2026-03-08", [False, False, True]),
+    ],
+)
+@pytest.mark.parametrize("first", [None, dt.date(2026, 2, 23)])
+def test_pain_on_the_morning_after_a_sunday_is_of_the_week_that_begins(
+    owner: User, day: str, flares: list[bool], first: dt.date | None
+) -> None:
+    trained(owner, "2026-02-23")
+    trained(owner, day, pain_next=6)
+    assert [week.has_flare for week in weeks(owner, first).weeks] == flares
+
+
+def test_the_morning_after_the_sunday_before_is_of_the_first_week_looked_at(owner: User) -> None:
+    trained(owner, "2026-03-01", pain_next=6)
+    assert [week.has_flare for week in weeks(owner, MONDAY).weeks] == [True, False]
+    trained(owner, "2026-03-15", pain_next=6)
+    assert [week.has_flare for week in weeks(owner, MONDAY).weeks] == [True, False]
+
+
 def test_a_note_is_of_the_day_it_was_where_i_live(owner: User) -> None:
     trained(owner, "2026-02-23")
     # Sunday night in London is Monday morning on Kiritimati.
