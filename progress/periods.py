@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 FEWEST_DAYS_DRAWN = 28
+# How long "3 months" are, here and in a report.
+QUARTER = dt.timedelta(days=91)
+YEAR = dt.timedelta(days=365)
 
 
 class Range(StrEnum):
@@ -24,8 +27,8 @@ class Range(StrEnum):
         return {"3m": "3 months", "year": "Year", "all": "All"}[self.value]
 
     def span(self, today: dt.date) -> "Span":
-        days = {"3m": 91, "year": 365}.get(self.value)
-        first = None if days is None else today - dt.timedelta(days=days)
+        length = {"3m": QUARTER, "year": YEAR}.get(self.value)
+        first = None if length is None else today - length
         # A session may be of tomorrow: another time zone is already there.
         return Span(first, today + dt.timedelta(days=1), today, self)
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from progress.forms.fields import DayField, LineField, NoteField
 from progress.models import MAX_SHOWN_NAME
-from progress.report.asked import Asked, Span
+from progress.report.asked import ReportAsked, ReportSpan
 from progress.report.notes import MOST_NOTES
 
 MOST_DAYS = 366
@@ -38,7 +38,9 @@ class ReportForm(forms.Form):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     span = forms.ChoiceField(
-        label="About", choices=[(span.value, span.label) for span in Span], initial=Span.MONTH.value
+        label="About",
+        choices=[(span.value, span.label) for span in ReportSpan],
+        initial=ReportSpan.MONTH.value,
     )
     notes = TickedNotesField(required=False)
     questions = NoteField(
@@ -70,7 +72,7 @@ class ReportForm(forms.Form):
         self.fields["first_day"].help_text = "Only for dates of my own."
 
     def clean(self) -> None:
-        if self.cleaned_data.get("span") != Span.OWN or self.errors:
+        if self.cleaned_data.get("span") != ReportSpan.OWN or self.errors:
             return
         first, last = self.cleaned_data["first_day"], self.cleaned_data["last_day"]
         if first is None or last is None:
@@ -81,13 +83,13 @@ class ReportForm(forms.Form):
             self.add_error("first_day", "At most a year, so that it stays one page.")
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> ReportAsked:
         """Until the form is valid, what a report is about at first."""
         if not self.is_bound or not self.is_valid():
-            return Asked.at_first(self.today)
-        told, span = self.cleaned_data, Span(self.cleaned_data["span"])
-        is_own = span is Span.OWN
-        return Asked(
+            return ReportAsked.at_first(self.today)
+        told, span = self.cleaned_data, ReportSpan(self.cleaned_data["span"])
+        is_own = span is ReportSpan.OWN
+        return ReportAsked(
             first_day=told["first_day"] if is_own else span.first_day(self.today),
             last_day=told["last_day"] if is_own else self.today,
             notes=told["notes"],

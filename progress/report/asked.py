@@ -4,8 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from progress.periods import QUARTER
 
-class Span(StrEnum):
+# Today is one of the days.
+FOUR_WEEKS = dt.timedelta(days=27)
+
+
+class ReportSpan(StrEnum):
     """The days a report looks at; `OWN` are named by the user."""
 
     MONTH = "4w"
@@ -17,11 +22,11 @@ class Span(StrEnum):
         return {"4w": "the last 4 weeks", "3m": "the last 3 months", "own": "my own dates"}[self.value]
 
     def first_day(self, today: dt.date) -> dt.date:
-        return today - dt.timedelta(days=27 if self is Span.MONTH else 90)
+        return today - (FOUR_WEEKS if self is ReportSpan.MONTH else QUARTER)
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReportAsked:
     """`notes` are the uuids of sessions and pain notes whose words go with the report."""
 
     first_day: dt.date
@@ -31,6 +36,6 @@ class Asked:
     shown_name: str = ""
 
     @classmethod
-    def at_first(cls, today: dt.date) -> "Asked":
+    def at_first(cls, today: dt.date) -> "ReportAsked":
         """The last four weeks, without anybody's words."""
-        return cls(Span.MONTH.first_day(today), today)
+        return cls(ReportSpan.MONTH.first_day(today), today)

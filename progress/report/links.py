@@ -10,12 +10,14 @@ from django.db import IntegrityError, transaction
 
 from progress.models import ReportLink
 from progress.owner import Owner
-from progress.report.asked import Asked
+from progress.report.asked import ReportAsked
 
 TOKEN_BYTES = 32  # 256 random bits: nobody guesses that, so tries need not be counted
 
 
-def make_link(*, user: Owner, uuid: uuids.UUID, asked: Asked, days: int, now: dt.datetime) -> str | None:
+def make_link(
+    *, user: Owner, uuid: uuids.UUID, asked: ReportAsked, days: int, now: dt.datetime
+) -> str | None:
     """Returns the token, which is kept nowhere; `None` where this uuid has made its link already."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     try:
@@ -41,9 +43,9 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def asked_of(link: ReportLink) -> Asked:
+def asked_of(link: ReportLink) -> ReportAsked:
     """Days and ticks are those of when it was made; what they lead to is as it is now."""
-    return Asked(
+    return ReportAsked(
         first_day=link.first_day,
         last_day=link.last_day,
         notes=tuple(link.notes),

@@ -7,7 +7,7 @@ from functools import cached_property
 from progress.goals import RatedGoal, goals_in
 from progress.models import WorkoutSession
 from progress.owner import Owner
-from progress.report.asked import Asked
+from progress.report.asked import ReportAsked
 from progress.report.loads import LoadRow, load_rows
 from progress.report.notes import MOST_OFFERED, Note, notes_of, ticked
 from progress.report.pain import Flare, PainTrend, pain_trend
@@ -22,7 +22,7 @@ MOST_LISTED = 4
 class Report:
     """Built by `report_of`. What is listed is cut so that it fits a page; `more_…` says how much is."""
 
-    asked: Asked
+    asked: ReportAsked
     unit: str
     sessions: Sequence[WorkoutSession]
     weeks: Weeks
@@ -77,7 +77,7 @@ class Report:
         return (self.asked.last_day - self.asked.first_day).days + 1
 
 
-def report_of(*, user: Owner, asked: Asked) -> Report:
+def report_of(*, user: Owner, asked: ReportAsked) -> Report:
     """In the current time zone, which is to be the user's."""
     first, last = asked.first_day, asked.last_day
     sessions = list(WorkoutSession.objects.of(user).told().performed_in(first, last))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.models import WorkoutSession
-from progress.report.asked import Asked
+from progress.report.asked import ReportAsked
 from progress.report.notes import Note
 from progress.report.page import Report, report_of
 from progress.report.pain import Flare, flares_in
@@ -39,7 +39,7 @@ def on(day: int, month: int = 3) -> dt.date:
 
 
 def four_weeks(user: User, **asked: Any) -> Report:
-    return report_of(user=user, asked=Asked(MONDAY, SUNDAY, **asked))
+    return report_of(user=user, asked=ReportAsked(MONDAY, SUNDAY, **asked))
 
 
 def own_dates(**changes: Any) -> dict[str, Any]:
@@ -214,7 +214,7 @@ def test_my_questions_and_name_stand_on_it_and_nothing_else_says_who_i_am(
     assert owner.email not in page
 
 
-@pytest.mark.parametrize(("span", "first"), [("4w", 27), ("3m", 90)])
+@pytest.mark.parametrize(("span", "first"), [("4w", 27), ("3m", 91)])
 def test_a_span_ends_today(owner_client: Client, span: str, first: int) -> None:
     asked = owner_client.post(URL, own_dates(span=span)).context["report"].asked
     today = timezone.localdate()
