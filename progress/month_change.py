@@ -38,7 +38,6 @@ class MonthChange:
 
     day: dt.date
     steps: Sequence[LoadStep]
-    as_before: int
     pain_then: float | None
     pain_now: float | None
 
@@ -79,7 +78,6 @@ def month_change(
     return MonthChange(
         day=day,
         steps=steps,
-        as_before=len(known) - len(steps),
         pain_then=_middle([row for row in rows if day - MONTH < row.end <= day]),
         pain_now=_middle([row for row in rows if row.end > day]),
     )

@@ -74,9 +74,6 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         """Everything for an editor, who previews drafts; the published ones for everyone else."""
         return self.all() if editor else self.published()
 
-    def with_details(self) -> ExerciseQuerySet:
-        return self.prefetch_related("muscles", "equipment")
-
 
 class Exercise(models.Model):
     """One exercise of the catalogue. Once it was ever logged it can be retired, not deleted."""

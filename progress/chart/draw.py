@@ -117,10 +117,6 @@ class Chart:
         return dots_path((dot.x, dot.y) for dot in self.dots)
 
     @cached_property
-    def noted_path(self) -> str:
-        return dots_path((dot.x, dot.y) for dot in self.noted)
-
-    @cached_property
     def spread_path(self) -> str:
         return rises_path((dot.x, dot.y, dot.median_y) for dot in self.dots if dot.median_y is not None)
 

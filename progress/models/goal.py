@@ -22,9 +22,6 @@ class GoalQuerySet(UserQuerySet["Goal"]):
         """Those that are asked about."""
         return self.filter(retired_on__isnull=True)
 
-    def retired(self) -> Self:
-        return self.filter(retired_on__isnull=False)
-
     def not_rated_since(self, day: dt.date) -> Self:
         """Those without a rating after this day."""
         return self.exclude(Exists(GoalRating.objects.filter(goal=OuterRef("pk"), day__gt=day)))

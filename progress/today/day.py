@@ -77,10 +77,6 @@ class Day:
     first_weight_is_possible: bool = False
 
     @property
-    def is_rest(self) -> bool:
-        return self.rest is not None
-
-    @property
     def left_out(self) -> list[Exercise]:
         return [*self.blocked, *(one.exercise for one in self.resting)]
 

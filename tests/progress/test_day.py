@@ -318,7 +318,7 @@ def test_a_day_after_a_session_with_weight_is_one_of_rest_for_the_whole_routine(
     log_of(clear, curl, 1, load_g=500)
     log_of(clear, lift, 5)
     found = day(clear)
-    assert found.is_rest
+    assert found.rest
     assert {advice.rule for advice in found.advice.values()} == {"rest_day"}
     assert names(found.planned) == ["curl", "raise", "plank"]
     assert found.resting == []
@@ -327,7 +327,7 @@ def test_a_day_after_a_session_with_weight_is_one_of_rest_for_the_whole_routine(
 def test_a_day_after_a_session_without_weight_is_none_of_rest(clear: User, curl: Exercise) -> None:
     log_of(clear, curl, 1)
     found = day(clear)
-    assert (found.is_rest, found.rest) == (False, None)
+    assert found.rest is None
 
 
 def test_on_a_day_of_rest_what_comes_then_is_planned(clear: User, curl: Exercise) -> None:
@@ -353,7 +353,7 @@ def test_with_high_pain_training_anyway_is_without_weight_at_the_lowest_rung(
     owns(clear, 500)
     log_of(clear, curl, 5, load_g=500)
     check_in_of(clear, 0, 6)
-    assert day(clear).is_rest
+    assert day(clear).rest
     found = day(clear, anyway=True)
     assert found.rest is None
     assert [(plan.target, plan.load_g) for plan in found.planned] == [(5, 0), (4, 0), (10, 0)]
@@ -506,7 +506,7 @@ def test_a_stop_takes_the_place_of_a_rest(clear: User, curl: Exercise) -> None:
     log_of(clear, curl, 0, pain_during=8)
     found = day(clear)
     assert found.stop
-    assert (found.stop.rule, found.is_rest) == ("severe_pain", False)
+    assert (found.stop.rule, found.rest) == ("severe_pain", None)
 
 
 def test_the_most_urgent_stop_is_the_one_of_the_day(clear: User, curl: Exercise, lift: Exercise) -> None:
@@ -693,7 +693,7 @@ def test_without_any_published_routine_there_is_nothing_to_plan(clear: User, gen
     Routine.objects.update(is_published=False)
     found = day(clear)
     assert (found.routine, found.routines, found.planned, found.stop) == (None, [], [], None)
-    assert not found.is_rest
+    assert found.rest is None
 
 
 def test_the_gentle_routine_asks_for_no_more_than_it_is_written_for(
@@ -753,7 +753,7 @@ def test_a_blocked_exercise_does_not_keep_the_others_from_resting(
 ) -> None:
     cleared(owner, effects={"curl": "blocked"}, reply="yes")
     log_of(owner, lift, 0)
-    assert day(owner).is_rest
+    assert day(owner).rest
 
 
 def test_where_everything_is_blocked_there_is_no_rest(owner: User, routine: Routine) -> None:
@@ -920,7 +920,7 @@ def test_a_running_session_with_a_pain_is_the_last_session(clear: User, curl: Ex
     log = log_of(clear, curl, 0, session={"state": State.RUNNING}, pain_during=3, effort=None, **NO_SETS)
     found = day(clear)
     assert found.last_session == log.session
-    assert found.is_rest
+    assert found.rest
 
 
 def test_changing_an_old_session_changes_the_advice_of_today_and_not_what_was_kept(
