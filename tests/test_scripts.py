@@ -23,6 +23,17 @@ def test_a_lock_names_no_host_and_pins_every_package_by_hash(lock: str) -> None:
     assert all("--hash=sha256:" in lines[number + 1] for number in pins)
 
 
+def test_every_part_of_the_soak_is_run_where_none_is_named() -> None:
+    script = (BASE_DIR / "bin" / "soak").read_text(encoding="utf-8")
+    named = script.partition("set -- ")[2].partition("\n\n")[0].replace("\\", "").split()
+    parts = {
+        path.stem for path in (BASE_DIR / "tests" / "soak").glob("*.py") if "__main__" in path.read_text()
+    }
+
+    assert len(parts) > 5
+    assert parts - set(named) == set()
+
+
 def test_tests_run_on_the_versions_that_are_served() -> None:
     def pins(lock: str) -> set[str]:
         lines = (BASE_DIR / lock).read_text(encoding="utf-8").splitlines()
