@@ -14,8 +14,7 @@ from progress import goals as pages
 from progress.access import own_active_goal, own_goal
 from progress.forms.goals import GoalForm, GoalRatingForm, NewGoalForm
 from progress.owner import OwnRequest
-from progress.views.sessions import get_or_post
-from progress.views.today import NOT_SAVED
+from progress.views.answers import NOT_SAVED, get_or_post
 
 FULL = "Three are enough at a time. Put one away first; it keeps its ratings."
 

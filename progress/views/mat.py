@@ -22,9 +22,8 @@ from progress.models import State, WorkoutSession
 from progress.owner import OwnRequest
 from progress.services import DeletedError
 from progress.today.day import day_of
-from progress.views.sessions import get_or_post
+from progress.views.answers import NOT_SAVED, get_or_post
 
-NOT_SAVED = "That did not arrive as it should, and nothing was saved. Please tap again."
 NOTHING_IN_IT = "There was nothing in that session yet, so nothing is kept of it."
 
 

@@ -14,7 +14,7 @@ from progress.forms.pain_note import PainNoteForm
 from progress.models import PainNote
 from progress.owner import OwnRequest
 from progress.periods import Range
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 
 @require_safe

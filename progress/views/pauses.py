@@ -13,7 +13,7 @@ from progress.access import own_pause
 from progress.forms.pause import PauseForm
 from progress.models import Pause
 from progress.owner import OwnRequest
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 
 @get_or_post

@@ -19,7 +19,7 @@ from progress.models import ReportLink
 from progress.owner import OwnRequest
 from progress.report import links
 from progress.report.page import report_of
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 
 @get_or_post

@@ -14,7 +14,7 @@ from progress.forms.welcome import WelcomeForm
 from progress.owner import OwnRequest
 from progress.safety import safety_on
 from progress.safety_page import safety_page
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 
 @get_or_post

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from exercises.models import Routine
 from progress import services
@@ -17,9 +17,9 @@ from progress.forms import SessionPage
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
 from progress.today.day import Day, day_of
+from progress.views.answers import get_or_post
 
 PAGE_SIZE = 20
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -12,7 +12,7 @@ from progress.owner import OwnRequest
 from progress.takeout import services
 from progress.takeout.archive import RefusedError
 from progress.takeout.export import export as exported
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 GONE = "The file you looked at is no longer here. Choose it once more."
 

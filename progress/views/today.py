@@ -16,9 +16,7 @@ from progress.goals import PUT_OFF_UNTIL, goal_to_ask
 from progress.owner import OwnRequest
 from progress.today import services
 from progress.today.page import Asked, TodayPage, today_page
-from progress.views.sessions import get_or_post
-
-NOT_SAVED = "That did not arrive as it should, and nothing was saved. Please tap again."
+from progress.views.answers import NOT_SAVED, get_or_post
 
 
 @require_safe

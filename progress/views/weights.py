@@ -9,7 +9,7 @@ from progress import services
 from progress.forms.weights import WeightsForm
 from progress.models import OwnedWeight
 from progress.owner import OwnRequest
-from progress.views.sessions import get_or_post
+from progress.views.answers import get_or_post
 
 
 @get_or_post
