@@ -3,12 +3,11 @@
 import datetime as dt
 import uuid as uuids
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from progress.models import Pause
+from progress.models import MAX_PAUSES, Pause
 from progress.owner import Owner
-
-MAX_PAUSES = 100
 
 
 class TooManyPausesError(Exception):
@@ -17,7 +16,12 @@ class TooManyPausesError(Exception):
 
 @transaction.atomic
 def plan_pause(*, user: Owner, uuid: uuids.UUID, first_day: dt.date, last_day: dt.date) -> Pause:
-    """Stores a pause once: sending the same uuid again gives the one that is there, unchanged."""
+    """Stores a pause once: sending the same uuid again gives the one that is there, unchanged.
+
+    Locks the user, so that of two pages at once only one plans the last that fits.
+    Raises `TooManyPausesError`.
+    """
+    get_user_model().objects.select_for_update().get(pk=user.pk)
     own = Pause.objects.of(user)
     if own.count() >= MAX_PAUSES and not own.filter(uuid=uuid).exists():
         raise TooManyPausesError

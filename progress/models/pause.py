@@ -11,6 +11,8 @@ from django.db.models import F, Q
 from progress.models.own import UserQuerySet
 from progress.models.session import EARLIEST_DAY
 
+MAX_PAUSES = 100
+
 
 class PauseQuerySet(UserQuerySet["Pause"]):
     def touching(self, first: dt.date | None, last: dt.date) -> Self:
@@ -20,7 +22,10 @@ class PauseQuerySet(UserQuerySet["Pause"]):
 
 
 class Pause(models.Model):
-    """The user said beforehand that there will be no sessions, from the first to the last of these days."""
+    """The user said beforehand that there will be no sessions, from the first to the last of these days.
+
+    Nobody has more than `MAX_PAUSES`.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pauses")
     uuid = models.UUIDField(default=uuid.uuid4)

@@ -9,15 +9,17 @@ from typing import Any
 
 from exercises.models import Exercise, Routine
 from progress.models import (
+    MAX_ACTIVE_GOALS,
     MAX_OWNED_WEIGHTS,
+    MAX_PAUSES,
     ExerciseLog,
     Goal,
     OwnedWeight,
     PainNote,
+    Pause,
     State,
     WorkoutSession,
 )
-from progress.models.goal import MAX_ACTIVE_GOALS
 from progress.owner import Owner
 from progress.takeout import schema
 from progress.takeout.export import as_json
@@ -90,7 +92,11 @@ class Arrival:
         }
         self.routines = {*Routine.objects.published().values_list("pk", flat=True)}
         self.is_running = WorkoutSession.objects.of(user).filter(state=State.RUNNING).exists()
-        self.weights = OwnedWeight.objects.of(user).count()
+        # How many more there may be.
+        self.room = {
+            "weights": MAX_OWNED_WEIGHTS - OwnedWeight.objects.of(user).count(),
+            "pauses": MAX_PAUSES - Pause.objects.of(user).count(),
+        }
         self.goals = Goal.objects.of(user).active().count()
 
     def new_among(self, section: Section, entries: Iterable[Entry], here: Here) -> list[Entry]:
@@ -119,9 +125,9 @@ class Arrival:
                 log["exercise"] = None
 
     def _finds_room(self, section: Section, entry: Entry) -> bool:
-        if section.record is schema.WEIGHT:
-            self.weights += 1
-            return self.weights <= MAX_OWNED_WEIGHTS
+        if section.name in self.room:
+            self.room[section.name] -= 1
+            return self.room[section.name] >= 0
         if section.record is schema.SESSION and entry["state"] == State.RUNNING:
             self._end_a_second(entry)
         if section.record is schema.GOAL and entry["retired_on"] is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from progress.models import MAX_OWNED_WEIGHTS, Reply, WarningSign
+from progress.models import MAX_OWNED_WEIGHTS, MAX_PAUSES, Reply, WarningSign
 from progress.takeout import schema
 from progress.takeout.records import Record
 from progress.takeout.values import Tomorrow, WrongValueError
@@ -63,5 +63,5 @@ SECTIONS = [
     Section("sessions", schema.SESSION, holds_together=_ends_after_its_start),
     Section("pain_notes", schema.PAIN_NOTE, holds_together=_names_both_or_neither),
     Section("goals", schema.GOAL, most=1_000),
-    Section("pauses", schema.PAUSE, most=5_000, holds_together=_ends_after_its_first_day),
+    Section("pauses", schema.PAUSE, most=MAX_PAUSES, holds_together=_ends_after_its_first_day),
 ]

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.models import Pause
-from progress.pause_services import MAX_PAUSES
+from progress.models import MAX_PAUSES, Pause
 from tests.factories import PauseFactory
 from tests.progress.reading import words
 

@@ -4,6 +4,7 @@ import copy
 import datetime as dt
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,12 +15,14 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine
 from progress.models import (
+    MAX_PAUSES,
     Acceptance,
     CheckIn,
     ExerciseLog,
     Goal,
     OwnedWeight,
     PainNote,
+    Pause,
     PendingImport,
     SetLog,
     WorkoutSession,
@@ -32,6 +35,7 @@ from tests.factories import (
     ExerciseFactory,
     GoalFactory,
     OwnedWeightFactory,
+    PauseFactory,
     UserFactory,
     WorkoutSessionFactory,
 )
@@ -233,6 +237,20 @@ def test_no_more_weights_and_goals_than_one_may_have(content: bytes) -> None:
     assert summary["counts"]["weights"] == {"new": 1, "left_out": 2}
     assert Goal.objects.of(fresh).active().count() == 3
     assert Goal.objects.of(fresh).exclude(retired_on=None).count() == 2
+
+
+def test_no_more_pauses_than_one_may_have(content: bytes) -> None:
+    file = told(content)
+    (first,) = file["pauses"]
+    second = {**first, "uuid": str(uuid4()), "last_day": "2026-06-01"}
+    fresh = UserFactory.create()
+    days = {"first_day": dt.date(2026, 1, 1), "last_day": dt.date(2026, 1, 1)}
+    Pause.objects.bulk_create(PauseFactory.build(user=fresh, **days) for _ in range(MAX_PAUSES - 1))
+
+    summary = bring_in(fresh, changed(file, "pauses", [first, second]))
+
+    assert summary["counts"]["pauses"] == {"new": 1, "left_out": 1}
+    assert Pause.objects.of(fresh).count() == MAX_PAUSES
 
 
 def test_anothers_ids_make_rows_of_my_own_and_tell_nothing(owner: User, content: bytes) -> None:
