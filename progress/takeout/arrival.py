@@ -29,6 +29,8 @@ from progress.takeout.sections import SECTIONS, Section
 Entry = dict[str, Any]
 # How many of those that differ are named.
 MOST_NAMED = 10
+# Of these, what was deleted is kept for some days.
+KEPT_WHEN_DELETED: dict[str, Any] = {"sessions": WorkoutSession, "pain_notes": PainNote}
 
 ENDED = "A session is running here. The one that is running in the file comes as ended."
 PUT_ASIDE = f"At most {MAX_ACTIVE_GOALS} activities are asked about. What is more comes as put aside."
@@ -69,9 +71,9 @@ def here_of(user: Owner, section: Section) -> Here:
     here = Here(section)
     for row in rows_of(user, section):
         here.add(row)
-    for model in (WorkoutSession, PainNote):
-        if section.record in (schema.SESSION, schema.PAIN_NOTE):
-            here.deleted.update(model.objects.deleted_by(user).values_list("uuid", flat=True))
+    if section.name in KEPT_WHEN_DELETED:
+        deleted = KEPT_WHEN_DELETED[section.name].objects.deleted_by(user)
+        here.deleted.update(deleted.values_list("uuid", flat=True))
     return here
 
 
@@ -111,7 +113,7 @@ class Arrival:
             outcome = "left_out"
         self.counts[section.name][outcome] += 1
         if outcome == "differs" and len(self.differing) < MOST_NAMED:
-            self.differing.append(described(section, entry))
+            self.differing.append(DESCRIBED[section.name](entry))
         return outcome == "new"
 
     def _name_what_is_unknown(self, session: Entry) -> None:
@@ -157,17 +159,15 @@ class Arrival:
         }
 
 
-def described(section: Section, entry: Entry) -> str:
-    """Which one it is, in words its owner knows it by; no more of what it says."""
-    said: dict[str, Callable[[], str]] = {
-        "weights": lambda: "a weight",
-        "acceptances": lambda: f"what you accepted on {entry['accepted_at']:%-d %B %Y}",
-        "safety_answers": lambda: f"the safety answers of {entry['answered_at']:%-d %B %Y}",
-        "check_ins": lambda: f"how your back was on {entry['day']:%-d %B %Y}",
-        "stops_lifted": lambda: f"going on after the stop of {entry['lifted_at']:%-d %B %Y}",
-        "sessions": lambda: f"the session of {entry['performed_on']:%-d %B %Y}",
-        "pain_notes": lambda: f"the pain note of {entry['felt_at']:%-d %B %Y}",
-        "goals": lambda: f"the activity “{entry['text']}”",
-        "pauses": lambda: f"the pause from {entry['first_day']:%-d %B %Y} on",
-    }
-    return said[section.name]()
+# Which one it is, in words its owner knows it by; no more of what it says.
+DESCRIBED: dict[str, Callable[[Entry], str]] = {
+    "weights": lambda entry: "a weight",
+    "acceptances": lambda entry: f"what you accepted on {entry['accepted_at']:%-d %B %Y}",
+    "safety_answers": lambda entry: f"the safety answers of {entry['answered_at']:%-d %B %Y}",
+    "check_ins": lambda entry: f"how your back was on {entry['day']:%-d %B %Y}",
+    "stops_lifted": lambda entry: f"going on after the stop of {entry['lifted_at']:%-d %B %Y}",
+    "sessions": lambda entry: f"the session of {entry['performed_on']:%-d %B %Y}",
+    "pain_notes": lambda entry: f"the pain note of {entry['felt_at']:%-d %B %Y}",
+    "goals": lambda entry: f"the activity “{entry['text']}”",
+    "pauses": lambda entry: f"the pause from {entry['first_day']:%-d %B %Y} on",
+}

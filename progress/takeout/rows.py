@@ -27,7 +27,7 @@ from progress.takeout import schema
 from progress.takeout.sections import Section
 
 Row = dict[str, Any]
-# So many sessions are in memory at once: three queries for each such batch.
+# So many sessions are in memory at once: two queries for each such batch.
 BATCH = 500
 
 

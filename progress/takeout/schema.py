@@ -70,7 +70,7 @@ EDITION = Record(
     what_changed=Text(MAX_WHAT_CHANGED),
     texts=Record(
         precautions=Many(
-            Record(slug=Slug(), kind=OneOf(Precaution.Kind.values), title=Text(200), text=PROSE, order=ORDER),
+            Record(slug=Slug(), kind=OneOf(Precaution.Kind.values), title=Text(120), text=PROSE, order=ORDER),
             most=500,
             unique=(("slug",),),
         ),

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from django.core.exceptions import ValidationError
 from django.db import models
 
-EARLIEST_DAY = dt.date(1970, 1, 1)
+from progress.models import EARLIEST_DAY
+
 LATEST_DAY = dt.date(2199, 12, 31)
 # A day of 1970 may have begun elsewhere while it still was 1969 in UTC.
 EARLIEST_MOMENT = dt.datetime(1969, 12, 31, tzinfo=dt.UTC)
