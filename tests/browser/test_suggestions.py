@@ -97,7 +97,7 @@ def test_a_mark_tells_its_reason_to_keyboard_and_ear_and_leads_to_it(
     expect(mark).to_have_accessible_name(
         f"{raised.session.performed_on:%-d %B %Y}: From no weight to 0.5 kg. {REASON}"
     )
-    screen.get_by_role("link", name="All", exact=True).focus()
+    screen.locator("summary").filter(has_text="Own days").focus()
     screen.keyboard.press("Tab")
     expect(mark).to_be_focused()
     screen.keyboard.press("Enter")
@@ -110,7 +110,7 @@ def test_a_tap_on_a_mark_leads_to_its_reason_without_scripts(
 ) -> None:
     sign_in(owner)
     page.goto(HISTORY)
-    page.locator(".chart__mark").tap()
+    page.locator(".chart__mark circle").first.tap()
     expect(page.locator("li:target")).to_be_in_viewport()
 
 
