@@ -62,7 +62,7 @@ def test_only_named_things_go_into_the_image() -> None:
 
 
 def test_everything_the_site_imports_goes_into_the_image() -> None:
-    packages = {path.parent.name for path in BASE_DIR.glob("*/__init__.py")} - {"tests", "figures"}
+    packages = {path.parent.name for path in BASE_DIR.glob("*/__init__.py")} - {"tests", "figures", "bench"}
     scripts = {"bin/run", *re.findall(r"^\. (bin/\S+)", text("bin/run"), re.MULTILINE)}
 
     assert packages | scripts | {"templates", "static", "docs/rules.md"} <= set(into_the_image())
