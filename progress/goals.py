@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
+from progress.chart.axes import PAIN_MAX, height, place
+from progress.chart.paths import Place, line_path
 from progress.models import MAX_ACTIVE_GOALS, Goal, GoalRating
 from progress.owner import Owner
 
@@ -44,18 +46,16 @@ class RatedGoal:
         return len(self.ratings) > 1
 
     @property
-    def points(self) -> list[tuple[float, float]]:
+    def points(self) -> list[Place]:
         """Where each rating lies, in per cent of the width, from first day to last, and of the height."""
         if not self.ratings:
             return []
-        begin, days = self.ratings[0].day, (self.ratings[-1].day - self.ratings[0].day).days or 1
-        return [
-            (round(100 * (one.day - begin).days / days, 2), 100 - 10 * one.rating) for one in self.ratings
-        ]
+        days = self.ratings[0].day, self.ratings[-1].day
+        return [(round(place(one.day, *days), 2), height(one.rating, PAIN_MAX)) for one in self.ratings]
 
     @property
     def path(self) -> str:
-        return "M" + "L".join(f"{x:g} {y:g}" for x, y in self.points) if self.ratings else ""
+        return line_path(self.points)
 
     def rated_on(self, day: dt.date) -> int | None:
         last = self.last

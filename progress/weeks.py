@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from progress.models import Pause
 from progress.owner import Owner
+from progress.periods import Period
 from progress.week_counts import week_counts
 
 WEEK = dt.timedelta(days=7)
@@ -140,7 +141,7 @@ def weeks_of(*, user: Owner, first: dt.date | None, last: dt.date, aim: int) -> 
     Those at both ends are whole weeks. The last one is over if `last` is its Sunday.
     """
     begin = None if first is None else monday_of(first)
-    end = monday_of(last) + WEEK - dt.timedelta(days=1)
+    end = Period.WEEK.bounds(last)[1]
     counts = week_counts(user=user, first=begin, last=end)
     first_day = counts.first_day
     if first_day is None or first_day > end:
@@ -163,7 +164,7 @@ def weeks_of(*, user: Owner, first: dt.date | None, last: dt.date, aim: int) -> 
 
 
 def monday_of(day: dt.date) -> dt.date:
-    return day - dt.timedelta(days=day.weekday())
+    return Period.WEEK.bounds(day)[0]
 
 
 def _mondays(first: dt.date, last: dt.date) -> Iterator[dt.date]:

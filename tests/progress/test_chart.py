@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from progress.chart import Chart, Point, day_ticks, draw
+from progress.chart import BREAK_DAYS, Chart, Point, day_ticks, draw
 from progress.chart.axes import LOAD_HALVES, MOST_TICKS, axis_top
 from progress.chart.paths import step_path
+from progress.rules.constants import SERIES_GAP_MAX_DAYS
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 4, 11)
 
@@ -35,6 +36,10 @@ def test_the_right_ankle_is_drawn_only_where_it_differs() -> None:
     assert drawn(point(FIRST, 1), point(LAST, 1)).load.right_path == ""
     soon = dt.date(2026, 1, 11)
     assert drawn(point(FIRST, 1), point(soon, 1, right=0.5)).load.right_path == "M0 0H10V50"
+
+
+def test_lines_break_where_the_advice_begins_anew() -> None:
+    assert BREAK_DAYS == SERIES_GAP_MAX_DAYS
 
 
 def test_a_mark_stands_on_the_line_of_the_heavier_ankle() -> None:

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.goal_history import GoalHistory
+from progress.goal_history import GoalHistory, goal_history
+from progress.goals import goals_in
 from progress.history import history
-from progress.periods import Range
+from progress.periods import Period, Range
 from tests.factories import ExerciseFactory, ExerciseLogFactory, GoalFactory, GoalRatingFactory
 from tests.progress.reading import words
 
@@ -57,6 +58,17 @@ def test_activities_and_pain_are_lines_over_the_same_days(owner: User) -> None:
     assert found
     assert found.pain_path == "M0 80L50 70L100 60"
     assert [line.path for line in found.lines] == ["M0 50L100 0"]
+
+
+@pytest.mark.parametrize("days", [("2026-03-01",), ("2026-02-14", "2026-02-19", "2026-03-14")])
+def test_an_activity_is_drawn_by_itself_as_it_is_beside_the_pain(owner: User, days: tuple[str, ...]) -> None:
+    rated(owner, "Sit", *((day, number) for number, day in enumerate(days, 5)))
+    (alone,) = goals_in(user=owner)
+    first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[-1])
+    beside = goal_history(user=owner, rows=[], days=(first, last), period=Period.SESSION)
+    assert beside
+    assert alone.path == beside.lines[0].path
+    assert [y for _, y in alone.points] == [50, 40, 30][: len(days)]
 
 
 def test_of_a_long_time_the_last_word_of_each_month_is_drawn(owner: User) -> None:
