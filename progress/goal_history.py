@@ -6,24 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
-from typing import NamedTuple
 
 from progress import chart
 from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
 from progress.chart.paths import Place, line_path
-from progress.models import GoalRating
-from progress.owner import Owner
+from progress.felt import Felt, Rated, SessionPain
 from progress.periods import Period
-from progress.rows import Row
 
 Days = tuple[dt.date, dt.date]
-
-
-class Rated(NamedTuple):
-    goal: int
-    text: str
-    day: dt.date
-    rating: int
 
 
 @dataclass(frozen=True)
@@ -52,14 +42,12 @@ class GoalHistory:
     pain_ticks = chart.Chart.pain_ticks
 
 
-def goal_history(*, user: Owner, rows: Iterable[Row], days: Days, period: Period) -> GoalHistory | None:
-    """Of the activities not retired. `rows` are those of all exercises; a point of pain is their middle."""
-    ratings = GoalRating.objects.of(user).active().between(*days).by_goal()
-    rated = [Rated(*row) for row in ratings.values_list("goal_id", "goal__text", "day", "rating")]
-    if not rated:
+def goal_history(felt: Felt, *, days: Days, period: Period) -> GoalHistory | None:
+    """Of the activities not retired; a point of pain is the middle of its sessions."""
+    if not felt.ratings:
         return None
-    lines = [_line(list(group), days, period) for _, group in groupby(rated, key=lambda one: one.goal)]
-    return GoalHistory(lines, _pain_path(rows, days), day_ticks(*days))
+    lines = [_line(list(group), days, period) for _, group in groupby(felt.ratings, key=lambda one: one.goal)]
+    return GoalHistory(lines, _pain_path(felt.pains, days, period), day_ticks(*days))
 
 
 def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:
@@ -69,18 +57,16 @@ def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:
     return GoalLine(rated[0].text, rated[0], rated[-1], line_path(places))
 
 
-def _pain_path(rows: Iterable[Row], days: Days) -> str:
+def _pain_path(pains: Iterable[SessionPain], days: Days, period: Period) -> str:
     """Broken where the lines of the exercises are: nobody knows how the back was in a long break."""
-    by_start: dict[dt.date, list[int]] = defaultdict(list)
-    ends: dict[dt.date, dt.date] = {}
-    for row in rows:
-        by_start[row.start].extend(row.pains)
-        ends[row.start] = row.end
+    by_period: dict[Days, list[int]] = defaultdict(list)
+    for one in pains:
+        by_period[period.bounds(one.day)].append(one.pain)
     path, last_end = "", days[0]
     places: list[Place] = []
-    for start in sorted(start for start, pains in by_start.items() if pains):
+    for start, end in sorted(by_period):
         if (start - last_end).days > chart.BREAK_DAYS:
             path, places = path + line_path(places), []
-        places.append((place(start, *days), height(median(by_start[start]), PAIN_MAX)))
-        last_end = ends[start]
+        places.append((place(start, *days), height(median(by_period[start, end]), PAIN_MAX)))
+        last_end = end
     return path + line_path(places)

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from exercises.models import Exercise, Routine
 from progress import chart
 from progress.exercise_history import ExerciseHistory, told_of
+from progress.felt import felt_in
 from progress.goal_history import GoalHistory, goal_history
 from progress.models import ExerciseLog
 from progress.models.exercise_log import ExerciseLogQuerySet
@@ -80,14 +81,13 @@ def history(*, user: Owner, span: Span, unit: str, aim: int, routine: Routine | 
         )
         for each in exercises
     ]
+    felt = felt_in(user=user, span=span, days=(first, last), routine=routine)
     histories.sort(key=lambda one: (-one.sessions, one.exercise.name))
     return History(
         weeks=weeks,
-        change=month_change(histories, loads, last=last, unit=unit),
+        change=month_change(histories, loads, felt.pains, last=last, unit=unit),
         exercises=histories,
-        goals=goal_history(
-            user=user, rows=[row for one in histories for row in one.rows], days=(first, last), period=period
-        ),
+        goals=goal_history(felt, days=(first, last), period=period),
         example=None if weeks.first_day else example_chart(today=span.today, unit=unit),
     )
 

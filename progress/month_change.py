@@ -7,7 +7,8 @@ from statistics import median
 
 from progress import units
 from progress.exercise_history import ExerciseHistory
-from progress.rows import Row, number_text
+from progress.felt import SessionPain
+from progress.rows import number_text
 
 MONTH = dt.timedelta(days=30)
 
@@ -34,7 +35,7 @@ class LoadStep:
 
 @dataclass(frozen=True)
 class MonthChange:
-    """Since `day`. Pain is the median of the sessions in the month before it and in the one after."""
+    """Since `day`. Pain is the median of the sessions' worst, in the month before it and in the one after."""
 
     day: dt.date
     steps: Sequence[LoadStep]
@@ -66,7 +67,12 @@ class MonthChange:
 
 
 def month_change(
-    histories: Sequence[ExerciseHistory], loads: dict[str, Loads], *, last: dt.date, unit: str
+    histories: Sequence[ExerciseHistory],
+    loads: dict[str, Loads],
+    pains: Sequence[SessionPain],
+    *,
+    last: dt.date,
+    unit: str,
 ) -> MonthChange | None:
     """Of all exercises up to `last`; nothing where none was done both before and since."""
     day = last - MONTH
@@ -74,12 +80,11 @@ def month_change(
     if not known:
         return None
     steps = [step for one in known for step in _steps(one, loads[one.exercise.slug], unit)]
-    rows = [row for one in histories for row in one.rows]
     return MonthChange(
         day=day,
         steps=steps,
-        pain_then=_middle([row for row in rows if day - MONTH < row.end <= day]),
-        pain_now=_middle([row for row in rows if row.end > day]),
+        pain_then=_middle([one.pain for one in pains if day - MONTH < one.day <= day]),
+        pain_now=_middle([one.pain for one in pains if one.day > day]),
     )
 
 
@@ -93,6 +98,5 @@ def _steps(history: ExerciseHistory, loads: Loads, unit: str) -> list[LoadStep]:
     return [LoadStep(exercise.name, exercise.slug, before, after)] if before != after else []
 
 
-def _middle(rows: Sequence[Row]) -> float | None:
-    pains = [pain for row in rows for pain in row.pains]
+def _middle(pains: Sequence[int]) -> float | None:
     return median(pains) if pains else None

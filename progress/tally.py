@@ -20,6 +20,7 @@ from progress.periods import Period
 
 NOT_SAID = -1
 DAY = "session__performed_on"
+PAINS = ("pain_during", "session__pain_after", "session__pain_next")
 STARTS: dict[Period, Any] = {
     Period.SESSION: F(DAY),
     Period.WEEK: WeekStart(DAY),
@@ -71,7 +72,7 @@ def _counted(logs: ExerciseLogQuerySet, period: Period) -> QuerySet[Any, Any]:
     session = F("session__uuid") if period is Period.SESSION else Cast(Value(None), UUIDField())
     by_session = ("session_id",) if period is Period.SESSION else ()
     return (
-        logs.values("exercise_id", *by_session, start=STARTS[period], uuid=session, pain=_worst_pain())
+        logs.values("exercise_id", *by_session, start=STARTS[period], uuid=session, pain=worst_of(*PAINS))
         .annotate(
             sessions=Count("pk"),
             easy=Count("pk", filter=is_easy("session__")),
@@ -91,9 +92,9 @@ def _counted(logs: ExerciseLogQuerySet, period: Period) -> QuerySet[Any, Any]:
     )  # fmt: skip
 
 
-def _worst_pain() -> Greatest:
-    told = ("pain_during", "session__pain_after", "session__pain_next")
-    return Greatest(*(Coalesce(F(pain), Value(NOT_SAID)) for pain in told))
+def worst_of(*pains: str) -> Greatest:
+    """The highest of these columns, or `NOT_SAID`."""
+    return Greatest(*(Coalesce(F(pain), Value(NOT_SAID)) for pain in pains))
 
 
 def pains_of(tallied: Iterable[Tally]) -> Iterator[int]:

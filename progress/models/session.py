@@ -37,6 +37,9 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
     def performed_in(self, first: dt.date | None, last: dt.date) -> Self:
         return self.performed_since(first).filter(performed_on__lte=last)
 
+    def in_routine(self, routine: Routine | None) -> Self:
+        return self if routine is None else self.filter(routine=routine)
+
     def newest_first(self) -> Self:
         return self.order_by("-performed_on", "-id")
 

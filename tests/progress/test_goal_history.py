@@ -8,11 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from progress.felt import felt_in
 from progress.goal_history import GoalHistory, goal_history
 from progress.goals import goals_in
 from progress.history import history
 from progress.periods import Period, Range
-from tests.factories import ExerciseFactory, ExerciseLogFactory, GoalFactory, GoalRatingFactory
+from tests.factories import (
+    ExerciseFactory,
+    ExerciseLogFactory,
+    GoalFactory,
+    GoalRatingFactory,
+    WorkoutSessionFactory,
+)
 from tests.progress.reading import words
 
 TODAY = dt.date(2026, 3, 14)
@@ -65,7 +72,9 @@ def test_an_activity_is_drawn_by_itself_as_it_is_beside_the_pain(owner: User, da
     rated(owner, "Sit", *((day, number) for number, day in enumerate(days, 5)))
     (alone,) = goals_in(user=owner)
     first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[-1])
-    beside = goal_history(user=owner, rows=[], days=(first, last), period=Period.SESSION)
+    days_drawn = first, last
+    felt = felt_in(user=owner, span=Range.ALL.span(TODAY), days=days_drawn, routine=None)
+    beside = goal_history(felt, days=days_drawn, period=Period.SESSION)
     assert beside
     assert alone.path == beside.lines[0].path
     assert [y for _, y in alone.points] == [50, 40, 30][: len(days)]
@@ -87,6 +96,22 @@ def test_what_is_retired_not_rated_or_anothers_is_not_shown(owner: User, strange
     rated(owner, "Long ago", ("2025-03-01", 7))
     rated(stranger, "Not mine", ("2026-03-01", 7))
     assert goals(owner) is None
+
+
+@pytest.mark.parametrize(("first", "span"), [("2026-02-14", Range.QUARTER), ("2025-06-02", Range.YEAR)])
+def test_a_session_counts_once_for_the_pain_however_many_exercises_hurt(
+    owner: User, first: str, span: Range
+) -> None:
+    trained(owner, (first, 0))
+    for pains in ((7, 7, 7), (2,), (1, 3)):
+        session = WorkoutSessionFactory.create(user=owner, performed_on=dt.date(2026, 3, 10))
+        for pain in pains:
+            ExerciseLogFactory.create(session=session, pain_during=pain)
+    rated(owner, "Sit", ("2026-03-10", 5))
+    found = goals(owner, span)
+    assert found
+    # The middle of 2, 7 and 3, not of all six answers.
+    assert found.pain_path.split("M")[-1].split()[1].removesuffix("h.01") == "70"
 
 
 def test_the_line_of_pain_does_not_lead_through_a_long_break(owner: User) -> None:

@@ -14,7 +14,7 @@ from progress.history import History, history
 from progress.models import ExerciseLog
 from progress.periods import Period, Range
 from progress.tally import tallies
-from tests.factories import ExerciseFactory, ExerciseLogFactory
+from tests.factories import ExerciseFactory, ExerciseLogFactory, WorkoutSessionFactory
 from tests.progress.reading import words
 from tests.progress.told import told_of
 
@@ -246,6 +246,27 @@ def test_since_a_month_ago_loads_that_differ_are_told_and_the_pain_on_a_middling
         "Pain on a middling day is 2 of 10; in the month before it was 4."
     )
     assert [(step.name, step.before, step.after) for step in change.steps] == [("Curl", "0.5 kg", "1 kg")]
+
+
+def test_pain_on_a_middling_day_counts_each_session_once(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 40)
+    for days_ago, *pains in (
+        (35, 1, 1, 1),
+        (34, 5),
+        (33, 6),
+        (32, 6),
+        (6, 4),
+        (5, 2, 3),
+        (4, 7, 7, 7),
+        (3, 2),
+    ):
+        session = WorkoutSessionFactory.create(user=owner, performed_on=TODAY - dt.timedelta(days=days_ago))
+        for pain in pains:
+            ExerciseLogFactory.create(session=session, pain_during=pain)
+    log(owner, curl, 2)
+    change = page_of(owner).change
+    assert change
+    assert (change.pain_then, change.pain_now) == (5, 3)
 
 
 def test_where_nothing_changed_or_nothing_is_known_no_more_is_said(owner: User, curl: Exercise) -> None:
