@@ -35,7 +35,7 @@ def sign_up_log_and_look(page: Page) -> None:
     page.get_by_role("button", name="Save, did it as planned").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.goto(reverse("progress:history"))
-    expect(page.locator("main")).to_contain_text("1 session in this time")
+    expect(page.locator("main")).to_contain_text("One session so far this week.")
     expect(page.locator(".chart").first).to_be_visible()
 
 
@@ -47,7 +47,7 @@ def test_from_signing_up_to_the_history_in_one_tap_of_logging(page: Page) -> Non
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_the_same_way_without_scripts(page: Page) -> None:
     sign_up_log_and_look(page)
-    page.locator(".history-grid a").first.click()
+    page.locator("ul.history-grid a").first.click()
     page.get_by_text("The same as a table").click()
     expect(page.get_by_role("table")).to_be_visible()
 
