@@ -2,9 +2,12 @@
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 from allauth.account import app_settings
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from allauth.core.internal.ratelimit import get_cache_key, get_rates
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -16,19 +19,22 @@ from accounts.models import User
 
 logger = logging.getLogger(__name__)
 COUNTED_BY = "allauth.account"
+CODE_USED = "allauth.mfa.totp.used"  # remembered for half a minute, and kept until the table is full
 
 
 def erase(request: HttpRequest, *, user: User) -> bool:
     """Everything that leads back to the user goes with the row of the user, by the tables' own cascades.
 
-    Returns whether the bytes are gone from the disk too. If not, they are with the next start.
+    Asked twice, the second finds nobody, and the answer is the same. Returns whether the bytes are gone
+    from the disk too. If not, they are with the next start.
     """
     with transaction.atomic():
         # Whoever is just saving something for this user comes before, or finds nobody to save it for.
-        user = User.objects.select_for_update().get(pk=user.pk)
+        User.objects.select_for_update().filter(pk=user.pk).first()
         cache.delete_many(list(counts_of(request, user)))
+        cache.delete_beginning(f"{CODE_USED}?user={user.pk}&")  # type: ignore[attr-defined]  # config.cache
         Session.objects.filter(pk__in=list(sessions_of(user))).delete()
-        user.delete()
+        User.objects.filter(pk=user.pk).delete()
     return overwrite_deleted()
 
 
@@ -38,10 +44,17 @@ def is_last_editor(user: User) -> bool:
 
 
 def sessions_of(user: User) -> Iterator[str]:
-    """The logins, also those that allauth's list does not know. Whose they are stands inside them."""
+    """The logins, also half ones and those that allauth's list does not know. Whose they are, they tell."""
     for session in Session.objects.iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+        if is_about(session.get_decoded(), user):
             yield session.pk
+
+
+def is_about(kept: dict[str, Any], user: User) -> bool:
+    """Signed in, or through with the password and not yet with the second step."""
+    waiting = kept.get(LOGIN_SESSION_KEY) or {}
+    is_waiting = waiting.get("user_pk") == user_pk_to_url_str(user)
+    return is_waiting or kept.get(SESSION_KEY) == str(user.pk)
 
 
 def counts_of(request: HttpRequest, user: User) -> Iterator[str]:

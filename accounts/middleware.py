@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY, clear_login, unstash_login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -40,6 +41,19 @@ def renewed_session(get_response: GetResponse) -> GetResponse:
         is_writing = request.method == "POST" and request.user.is_authenticated
         if is_writing and request.session.get("renewed_on") != today:
             request.session["renewed_on"] = today
+        return get_response(request)
+
+    return middleware
+
+
+def no_half_login_of_nobody(get_response: GetResponse) -> GetResponse:
+    """Whose account went between the password and the second step begins anew. Allauth would ask nobody
+    for the code, which breaks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        waiting = request.session.get(LOGIN_SESSION_KEY) or {}
+        if waiting.get("user_pk") and not getattr(unstash_login(request, peek=True), "user", None):
+            clear_login(request)
         return get_response(request)
 
     return middleware

@@ -104,3 +104,9 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def save(self, *args: Any, **how: Any) -> None:
+        """A row that is gone stays gone: Django would write an account that was just erased anew."""
+        if not (self._state.adding or how.get("force_insert") or how.get("update_fields") is not None):
+            how["force_update"] = True
+        super().save(*args, **how)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 
 class RateLimits(DatabaseCache):
@@ -20,3 +20,10 @@ class RateLimits(DatabaseCache):
             if self.get(key, version=version) is not None:
                 return False
         raise OperationalError("the rate limits cannot be written")
+
+    def delete_beginning(self, beginning: str) -> None:
+        """Every key that begins like this; `%` and `_` in it stand for anything."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM rate_limits WHERE cache_key LIKE %s", [f"{self.make_key(beginning)}%"]
+            )

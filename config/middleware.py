@@ -5,11 +5,15 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 
-from config.errors import error_page, login_ended
+from config.errors import DATABASE_IS_AWAY, error_page, login_ended
 from config.resend import sent_fields
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -69,6 +73,20 @@ class LoginRequired(LoginRequiredMiddleware):
         if sent_fields(request):
             return login_ended(request)
         return super().handle_no_permission(request, view_func)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Whoever erased their account while this was on its way is answered as after the end of a login."""
+        is_about_rows = isinstance(exception, (DatabaseError, ObjectDoesNotExist))
+        if not is_about_rows or isinstance(exception, DATABASE_IS_AWAY) or not is_gone(request):
+            return None
+        logout(request)
+        return self.handle_no_permission(request, resolve(request.path_info).func)
+
+
+def is_gone(request: HttpRequest) -> bool:
+    """Whether the row of the user who was signed in when the request came is there no longer."""
+    user = request.user
+    return user.is_authenticated and not get_user_model().objects.filter(pk=user.pk).exists()
 
 
 def readable_requests(get_response: GetResponse) -> GetResponse:

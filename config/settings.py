@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "accounts.middleware.local_time",
     "accounts.middleware.clear_browser_at_logout",
     "accounts.middleware.renewed_session",
+    "accounts.middleware.no_half_login_of_nobody",
     "accounts.middleware.two_factor_for_the_admin",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

@@ -35,6 +35,8 @@ def make_link(
                 expires_at=now + dt.timedelta(days=days),
             )
     except IntegrityError:
+        if not ReportLink.objects.of(user).filter(uuid=uuid).exists():
+            raise
         return None
     return token
 
