@@ -21,6 +21,7 @@ class TickedNotesField(forms.Field):
     """Uuids of notes. Which of them are there and of these days, the report sees."""
 
     widget = forms.SelectMultiple
+    most = MOST_NOTES
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         try:
@@ -29,8 +30,8 @@ class TickedNotesField(forms.Field):
             raise ValidationError("A tick got lost on the way. Tick your notes again.") from error
 
     def validate(self, value: tuple[str, ...]) -> None:
-        if len(value) > MOST_NOTES:
-            raise ValidationError(f"At most {MOST_NOTES} notes, so that it stays one page.")
+        if len(value) > self.most:
+            raise ValidationError(f"At most {self.most} notes, so that it stays one page.")
 
 
 class ReportForm(forms.Form):

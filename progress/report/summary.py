@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from progress import units
 from progress.report.loads import LoadRow
 from progress.report.pain import PainTrend
+from progress.rules.constants import PAIN_HIGH
 from progress.weeks import Weeks
 
 
@@ -65,7 +66,7 @@ def _pain(pain: PainTrend) -> str:
 def _flares(pain: PainTrend) -> str:
     if not pain.flares:
         return ""
-    return f"{counted(len(pain.flares), 'flare-up')} (pain of 6 or more)."
+    return f"{counted(len(pain.flares), 'flare-up')} (pain of {PAIN_HIGH} or more)."
 
 
 def counted(count: int, what: str) -> str:

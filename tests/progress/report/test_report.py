@@ -13,9 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from progress.models import WorkoutSession
 from progress.report.asked import ReportAsked
-from progress.report.notes import Note
+from progress.report.notes import MOST_NOTES, Note
 from progress.report.page import Report, report_of
 from progress.report.pain import Flare, flares_in
+from progress.rules.constants import PAIN_HIGH
 from tests.factories import (
     CheckInFactory,
     ExerciseFactory,
@@ -72,7 +73,9 @@ def test_a_week_with_a_flare_up_is_not_held_against_me(owner: User) -> None:
     for day in (2, 4, 9, 16, 18, 24, 26):
         WorkoutSessionFactory.create(user=owner, performed_on=on(day))
     CheckInFactory.create(user=owner, day=on(11), pain_now=7)
-    assert four_weeks(owner).summary[0] == (
+    summary = four_weeks(owner).summary
+    assert f"1 flare-up (pain of {PAIN_HIGH} or more)." in summary
+    assert summary[0] == (
         "7 sessions. 3 of 3 weeks reached the aim of 2 sessions a week. "
         "1 week with a flare-up or a planned pause not counted."
     )
@@ -187,6 +190,7 @@ def sheet(page: str) -> str:
 def test_none_of_my_words_is_on_it_unless_i_tick_it(noted: WorkoutSession, owner_client: Client) -> None:
     page = owner_client.post(URL, own_dates()).text
     assert "Sore after &lt;gardening&gt;" in page
+    assert f"None goes along unless you tick it. At most {MOST_NOTES}." in page
     assert "gardening" not in sheet(page)
     ticked = owner_client.post(URL, own_dates(notes=[str(noted.uuid)])).text
     assert "5 Mar, session:</strong> Sore after &lt;gardening&gt;" in sheet(ticked)
