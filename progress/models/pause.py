@@ -20,6 +20,14 @@ class PauseQuerySet(UserQuerySet["Pause"]):
         begun = self.filter(first_day__lte=last)
         return begun if first is None else begun.filter(last_day__gte=first)
 
+    def telling_when(self, today: dt.date) -> Self:
+        """With `is_now` and `is_to_come`; of one that is over, neither."""
+        now, to_come = Q(first_day__lte=today, last_day__gte=today), Q(first_day__gt=today)
+        return self.annotate(
+            is_now=models.ExpressionWrapper(now, output_field=models.BooleanField()),
+            is_to_come=models.ExpressionWrapper(to_come, output_field=models.BooleanField()),
+        )
+
 
 class Pause(models.Model):
     """The user said beforehand that there will be no sessions, from the first to the last of these days.
@@ -31,6 +39,10 @@ class Pause(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4)
     first_day = models.DateField()
     last_day = models.DateField()
+
+    # Of pauses asked for with `telling_when`.
+    is_now: bool
+    is_to_come: bool
 
     objects: ClassVar = PauseQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ MAX_SHOWN_NAME = 80
 class ReportLinkQuerySet(UserQuerySet["ReportLink"]):
     def working(self, now: dt.datetime) -> Self:
         """Those that open their report: neither past nor taken back, and of an account that is open."""
-        return self.not_revoked().filter(expires_at__gt=now, user__is_active=True)
+        return self.not_revoked().filter(~has_ended(now), user__is_active=True)
 
     def not_revoked(self) -> Self:
         return self.filter(revoked_at__isnull=True)
@@ -28,6 +28,17 @@ class ReportLinkQuerySet(UserQuerySet["ReportLink"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-id")
+
+    def telling_ended(self, now: dt.datetime) -> Self:
+        """With `is_ended`: whether its time is over, taken back or not."""
+        return self.annotate(
+            is_ended=models.ExpressionWrapper(has_ended(now), output_field=models.BooleanField())
+        )
+
+
+def has_ended(now: dt.datetime) -> Q:
+    """At the moment that was said it is over."""
+    return Q(expires_at__lte=now)
 
 
 class ReportLink(models.Model):
@@ -48,6 +59,9 @@ class ReportLink(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     first_opened_at = models.DateTimeField(null=True, blank=True)
+
+    # Of links asked for with `telling_ended`.
+    is_ended: bool
 
     objects: ClassVar = ReportLinkQuerySet.as_manager()
 

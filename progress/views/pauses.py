@@ -28,8 +28,8 @@ def pause_list(request: OwnRequest) -> HttpResponse:
             return redirect("progress:pause_list")
         messages.success(request, "Planned. It breaks nothing.")
         return redirect("progress:pause_list")
-    pauses = Pause.objects.of(user)
-    return render(request, "progress/pause_list.html", {"form": form, "pauses": pauses, "today": today})
+    pauses = Pause.objects.of(user).telling_when(today)
+    return render(request, "progress/pause_list.html", {"form": form, "pauses": pauses})
 
 
 @get_or_post

@@ -80,6 +80,5 @@ def _report_page(request: OwnRequest, form: ReportForm) -> HttpResponse:
 
 
 def _link_list(request: OwnRequest, **context: Any) -> HttpResponse:
-    now = timezone.now()
-    rows = ReportLink.objects.of(request.user).newest_first()
-    return render(request, "progress/report_links.html", {"links": rows, "now": now, **context})
+    rows = ReportLink.objects.of(request.user).newest_first().telling_ended(timezone.now())
+    return render(request, "progress/report_links.html", {"links": rows, **context})

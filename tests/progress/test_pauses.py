@@ -84,6 +84,22 @@ def test_a_pause_is_changed_and_cancelled(owner: User, owner_client: Client) -> 
     assert not Pause.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2026-03-15", "2026-03-20", "to come"),
+        ("2026-03-14", "2026-03-20", "now"),
+        ("2026-03-01", "2026-03-14", "now"),
+        ("2026-03-01", "2026-03-13", ""),
+    ],
+)
+def test_today_says_whether_a_pause_is_now_or_to_come(
+    owner: User, owner_client: Client, first: str, last: str, told: str
+) -> None:
+    in_words = pause(owner, first, last).in_words
+    assert f"{in_words} {told} Change or cancel".replace("  ", " ") in words(owner_client.get(URL))
+
+
 def test_anothers_pause_is_not_there(owner: User, stranger_client: Client) -> None:
     planned = pause(owner, "2026-03-01", "2026-03-20")
     assert "March" not in words(stranger_client.get(URL))

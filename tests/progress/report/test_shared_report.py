@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,7 +173,6 @@ def altered(token: str) -> Iterator[str]:
         token.swapcase(),
         hash_of(token),
         "x",
-        "%00",
         "\ud83d\ude00",
         "a" * 5_000,
     )
@@ -195,11 +195,18 @@ def shown(response: Any) -> bytes:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_altered_by_one_character_it_is_not_there(address: str, ended: bytes, method: str) -> None:
     for token in altered(address.split("/")[2]):
-        if token != "%00":
-            assert (
-                shown(getattr(Client(), method)(f"/r/{token.encode('utf-8', 'replace').decode()}/")) == ended
-            )
+        assert shown(getattr(Client(), method)(f"/r/{token.encode('utf-8', 'replace').decode()}/")) == ended
     assert the_link().first_opened_at is None
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_cannot_be_read_is_refused_before_any_link_is_looked_for(address: str, method: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        answer = getattr(Client(), method)("/r/%00/")
+    assert (answer.status_code, len(asked)) == (400, 0)
+    assert "That could not be read" in answer.text
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in answer.headers["X-Robots-Tag"]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -237,6 +244,18 @@ def test_the_list_tells_of_links_that_have_ended(owner: User, owner_client: Clie
     page = owner_client.get(LINKS).text
     assert "It ended on 16 March." in page
     assert "Take it back" not in page
+
+
+@pytest.mark.parametrize(("seconds", "is_ended"), [(-1, False), (0, True), (1, True)])
+def test_the_list_tells_of_an_end_when_the_link_no_longer_opens(
+    address: str, owner_client: Client, monkeypatch: pytest.MonkeyPatch, seconds: int, is_ended: bool
+) -> None:
+    ends_at = timezone.now().replace(microsecond=0)
+    changed(created_at=ends_at - dt.timedelta(days=7), expires_at=ends_at)
+    monkeypatch.setattr(timezone, "now", lambda: ends_at + dt.timedelta(seconds=seconds))
+    page = owner_client.get(LINKS).text
+    assert ("It ended on" in page, "It works until" in page) == (is_ended, not is_ended)
+    assert Client().get(address).status_code == (404 if is_ended else 200)
 
 
 def test_a_link_is_opened_without_a_cookie(address: str) -> None:
