@@ -8,9 +8,9 @@ from itertools import groupby
 from statistics import median
 
 from progress import chart
+from progress.beside import Beside, Rated, SessionPain
 from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
 from progress.chart.paths import Place, line_path
-from progress.felt import Felt, Rated, SessionPain
 from progress.periods import Period
 
 Days = tuple[dt.date, dt.date]
@@ -42,12 +42,14 @@ class GoalHistory:
     pain_ticks = chart.Chart.pain_ticks
 
 
-def goal_history(felt: Felt, *, days: Days, period: Period) -> GoalHistory | None:
+def goal_history(beside: Beside, *, days: Days, period: Period) -> GoalHistory | None:
     """Of the activities not retired; a point of pain is the middle of its sessions."""
-    if not felt.ratings:
+    if not beside.ratings:
         return None
-    lines = [_line(list(group), days, period) for _, group in groupby(felt.ratings, key=lambda one: one.goal)]
-    return GoalHistory(lines, _pain_path(felt.pains, days, period), day_ticks(*days))
+    lines = [
+        _line(list(group), days, period) for _, group in groupby(beside.ratings, key=lambda one: one.goal)
+    ]
+    return GoalHistory(lines, _pain_path(beside.pains, days, period), day_ticks(*days))
 
 
 def _line(rated: Sequence[Rated], days: Days, period: Period) -> GoalLine:

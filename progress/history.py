@@ -9,8 +9,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from exercises.models import Exercise, Routine
 from progress import chart
+from progress.beside import Elsewhere, beside_exercises
 from progress.exercise_history import ExerciseHistory, told_of
-from progress.felt import felt_in
 from progress.goal_history import GoalHistory, goal_history
 from progress.models import ExerciseLog
 from progress.models.exercise_log import ExerciseLogQuerySet
@@ -35,6 +35,7 @@ class History:
     change: MonthChange | None
     exercises: Sequence[ExerciseHistory]
     goals: GoalHistory | None
+    elsewhere: Sequence[Elsewhere]
     example: chart.Chart | None
 
     @cached_property
@@ -81,13 +82,14 @@ def history(*, user: Owner, span: Span, unit: str, aim: int, routine: Routine | 
         )
         for each in exercises
     ]
-    felt = felt_in(user=user, span=span, days=(first, last), routine=routine)
+    beside = beside_exercises(user=user, span=span, days=(first, last), routine=routine)
     histories.sort(key=lambda one: (-one.sessions, one.exercise.name))
     return History(
         weeks=weeks,
-        change=month_change(histories, loads, felt.pains, last=last, unit=unit),
+        change=month_change(histories, loads, beside.pains, last=last, unit=unit),
         exercises=histories,
-        goals=goal_history(felt, days=(first, last), period=period),
+        goals=goal_history(beside, days=(first, last), period=period),
+        elsewhere=beside.elsewhere,
         example=None if weeks.first_day else example_chart(today=span.today, unit=unit),
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from progress import units
+from progress.beside import SessionPain
 from progress.exercise_history import ExerciseHistory
-from progress.felt import SessionPain
 from progress.rows import number_text
 
 MONTH = dt.timedelta(days=30)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.felt import felt_in
+from progress.beside import beside_exercises
 from progress.goal_history import GoalHistory, goal_history
 from progress.goals import goals_in
 from progress.history import history
@@ -73,8 +73,8 @@ def test_an_activity_is_drawn_by_itself_as_it_is_beside_the_pain(owner: User, da
     (alone,) = goals_in(user=owner)
     first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[-1])
     days_drawn = first, last
-    felt = felt_in(user=owner, span=Range.ALL.span(TODAY), days=days_drawn, routine=None)
-    beside = goal_history(felt, days=days_drawn, period=Period.SESSION)
+    told = beside_exercises(user=owner, span=Range.ALL.span(TODAY), days=days_drawn, routine=None)
+    beside = goal_history(told, days=days_drawn, period=Period.SESSION)
     assert beside
     assert alone.path == beside.lines[0].path
     assert [y for _, y in alone.points] == [50, 40, 30][: len(days)]

@@ -313,6 +313,37 @@ def test_left_against_right_over_time_is_one_sentence(
     assert sides.sentence == said
 
 
+def test_exercises_known_by_their_name_only_are_listed_by_it(
+    owner: User, stranger: User, owner_client: Client, curl: Exercise
+) -> None:
+    for days_ago, name in ((9, "Rowing <1>"), (5, "Rowing <1>"), (2, "Swing"), (200, "Swing")):
+        log(owner, curl, days_ago, name=name)
+    log(owner, curl, 1, None, name="Planned only")
+    log(stranger, curl, 1, name="Not mine")
+    ExerciseLog.objects.update(exercise=None)
+    page = words(owner_client.get(URL))
+    assert "Swing: done once, on 12 March 2026 Rowing <1>: done 2 times, last on 9 March 2026" in page
+    assert "Swing: done 2 times, last on 12 March 2026" in words(owner_client.get(URL, {"range": "all"}))
+    assert "Nothing in this time" not in page
+    assert "Planned only" not in page
+    assert "Not mine" not in page
+
+
+def test_of_many_such_exercises_the_newest_are_named(
+    owner: User, owner_client: Client, curl: Exercise
+) -> None:
+    log(owner, curl, 0)
+    for days_ago in range(1, 14):
+        log(owner, curl, days_ago, name=f"Unknown {days_ago}.")
+    ExerciseLog.objects.filter(name__startswith="Unknown").update(exercise=None)
+    page = words(owner_client.get(URL))
+    assert "Done once" in page
+    assert "Unknown 12." in page
+    assert "Unknown 13." not in page
+    assert "More of them stand in your sessions" in page
+    assert "done once, on 14 March" not in page
+
+
 def test_the_page_tells_of_my_weeks_against_my_aim(owner: User, owner_client: Client, curl: Exercise) -> None:
     User.objects.update(weekly_aim=1)
     for days_ago in (12, 19, 33):
