@@ -6,18 +6,23 @@ import uuid as uuids
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
-from progress.models import MAX_ACTIVE_GOALS, Goal, GoalRating
+from progress.models import MAX_ACTIVE_GOALS, MAX_GOALS, Goal, GoalRating
+from progress.models.goal import MAX_ORDER
 from progress.owner import Owner
 
 
 class TooManyGoalsError(Exception):
-    """There are as many active ones as there may be."""
+    """There are as many active ones as there may be; or `in_all`, with those put aside."""
+
+    def __init__(self, *, in_all: bool = False) -> None:
+        super().__init__()
+        self.in_all = in_all
 
 
 def add_goal(*, user: Owner, uuid: uuids.UUID, text: str) -> Goal:
     """Stores an activity once: sending the same uuid again gives the one that is there, unchanged.
 
-    Raises `TooManyGoalsError` where three are active already.
+    Raises `TooManyGoalsError` where three are active already, or `MAX_GOALS` in all.
     """
     earlier = Goal.objects.of(user).filter(uuid=uuid).first()
     if earlier:
@@ -25,6 +30,8 @@ def add_goal(*, user: Owner, uuid: uuids.UUID, text: str) -> Goal:
     try:
         with transaction.atomic():
             _make_room(user)
+            if Goal.objects.of(user).count() >= MAX_GOALS:
+                raise TooManyGoalsError(in_all=True)
             return Goal.objects.create(user=user, uuid=uuid, text=text, order=_next_order(user))
     except IntegrityError:
         return Goal.objects.of(user).get(uuid=uuid)
@@ -76,5 +83,10 @@ def _make_room(user: Owner) -> None:
 
 
 def _next_order(user: Owner) -> int:
-    last = Goal.objects.of(user).last()
-    return last.order + 1 if last else 0
+    """After the last of all. Where no number is left, they are numbered anew."""
+    goals = list(Goal.objects.of(user))
+    if goals and goals[-1].order >= MAX_ORDER:
+        for order, one in enumerate(goals):
+            one.order = order
+        Goal.objects.bulk_update(goals, ["order"])
+    return goals[-1].order + 1 if goals else 0

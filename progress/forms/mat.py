@@ -10,11 +10,11 @@ from django import forms
 from exercises.models import MAX_LOAD_G, MAX_TARGET
 from progress.mat.words import LogWord, PainWord, SetWord, SideWord
 from progress.models import PainSide, Place, Skipped
+from progress.models.exercise_log import MAX_PLACE
+from progress.models.fields import MAX_COUNTER
 from progress.models.set_log import MAX_SET_NUMBER
 
 MAX_WORDS = 500
-MAX_PLACE = 100
-MAX_REVISION = 2**31 - 1
 
 
 class NotWordsError(ValueError):
@@ -51,7 +51,7 @@ class SideForm(forms.Form):
 
 class SetWordForm(WordForm):
     number = whole(at_least=1, at_most=MAX_SET_NUMBER)
-    revision = whole(at_most=MAX_REVISION)
+    revision = whole(at_most=MAX_COUNTER)
 
     def __init__(self, said: dict[str, Any]) -> None:
         super().__init__(said)
@@ -67,7 +67,7 @@ class SetWordForm(WordForm):
 
 
 class LogWordForm(WordForm):
-    revision = whole(at_most=MAX_REVISION)
+    revision = whole(at_most=MAX_COUNTER)
     planned_left_g = whole(at_most=MAX_LOAD_G)
     planned_right_g = whole(at_most=MAX_LOAD_G)
     pain_during = whole(at_most=10, required=False)

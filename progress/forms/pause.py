@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 
 from progress.forms.fields import DayField
 from progress.models import EARLIEST_DAY, Pause
-
-DAYS_AHEAD = 2 * 366
+from progress.models.pause import DAYS_AHEAD
 
 
 class PlannedDayField(DayField):

@@ -8,12 +8,13 @@ from django import forms
 
 from progress import units
 from progress.forms.fields import AmountField, LoadField, RatingField
-from progress.forms.mat import MAX_REVISION, whole
+from progress.forms.mat import whole
 from progress.mat.page import MatPage
 from progress.mat.step import Step
 from progress.mat.straps import Loads
 from progress.mat.words import LogWord, PainWord, SetWord, SideWord
 from progress.models import PainSide, Place, Skipped
+from progress.models.fields import MAX_COUNTER
 from progress.models.set_log import MAX_SET_NUMBER
 
 ACTIONS = (
@@ -42,8 +43,8 @@ class StepForm(forms.Form):
     action = forms.ChoiceField(choices=[(name, name) for name in ACTIONS])
     uuid = forms.UUIDField()
     number = whole(at_least=1, at_most=MAX_SET_NUMBER, required=False)
-    revision = whole(at_most=MAX_REVISION, required=False)
-    log_revision = whole(at_most=MAX_REVISION, required=False)
+    revision = whole(at_most=MAX_COUNTER, required=False)
+    log_revision = whole(at_most=MAX_COUNTER, required=False)
     done = AmountField()
     done_left = AmountField()
     done_right = AmountField()

@@ -91,9 +91,9 @@ class MatPage:
 
     @property
     def warm_up(self) -> list[str]:
-        """Its moves; none where it is switched off, or the session has begun."""
+        """Its moves; none where it is switched off, the session has begun, or nothing comes after it."""
         routine = self.session.routine
-        if routine is None or not self.user.warm_up_on or self.is_begun:
+        if routine is None or not (self.user.warm_up_on and self.steps) or self.is_begun:
             return []
         return [line.strip() for line in routine.warm_up.splitlines() if line.strip()]
 
@@ -135,17 +135,17 @@ class MatPage:
     @property
     def back(self) -> str:
         """From the closing questions to the last exercise."""
-        return self.address(self.last.place)
+        return self.address(self.last.place if self.last else 0)
 
     @property
-    def last(self) -> Step:
-        """The last exercise that was begun, or skipped."""
+    def last(self) -> Step | None:
+        """The last exercise that was begun, or skipped; else the first, if there is one."""
         begun = [step for step in self.steps if step.done_sets or step.log.skipped]
-        return [*self.steps[:1], *begun][-1]
+        return next(reversed([*self.steps[:1], *begun]), None)
 
     @property
     def take_off(self) -> str:
-        return "Take the weights off before you stand up." if any(self.last.worn) else ""
+        return "Take the weights off before you stand up." if self.last and any(self.last.worn) else ""
 
     @property
     def go_on(self) -> str:

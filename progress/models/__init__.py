@@ -2,7 +2,7 @@
 
 from progress.models.check_in import CheckIn, WarningSign
 from progress.models.exercise_log import ExerciseLog, Skipped
-from progress.models.goal import MAX_ACTIVE_GOALS, MAX_GOAL_LENGTH, Goal, GoalRating
+from progress.models.goal import MAX_ACTIVE_GOALS, MAX_GOAL_LENGTH, MAX_GOALS, Goal, GoalRating
 from progress.models.owned_weight import MAX_OWNED_WEIGHTS, OwnedWeight
 from progress.models.pain_note import PainNote, PainSide, Place
 from progress.models.pause import MAX_PAUSES, Pause
@@ -13,7 +13,7 @@ from progress.models.session import EARLIEST_DAY, Kind, State, WorkoutSession
 from progress.models.set_log import SetLog, Side
 
 __all__ = [
-    "EARLIEST_DAY", "MAX_ACTIVE_GOALS", "MAX_GOAL_LENGTH", "MAX_OWNED_WEIGHTS", "MAX_PAUSES",
+    "EARLIEST_DAY", "MAX_ACTIVE_GOALS", "MAX_GOALS", "MAX_GOAL_LENGTH", "MAX_OWNED_WEIGHTS", "MAX_PAUSES",
     "MAX_SHOWN_NAME", "Acceptance", "CheckIn", "ExerciseLog", "Goal", "GoalRating", "HowLifted", "Kind",
     "OwnedWeight", "PainNote", "PainSide", "Pause", "PendingImport", "Place", "Reply", "ReportLink",
     "SafetyAnswer", "SafetyAnswers", "SetLog", "Side", "Skipped", "State", "StopLifted", "WarningSign",

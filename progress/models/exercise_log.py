@@ -12,6 +12,9 @@ from progress.models import fields
 from progress.models.session import WorkoutSession, is_easy
 from progress.owner import Owner
 
+# Up to so many exercises of a session are told apart on the mat.
+MAX_PLACE = 100
+
 
 class Skipped(models.TextChoices):
     PAIN = "pain", "because of pain"

@@ -9,6 +9,8 @@ from django.db.models import Q
 from exercises.models import MAX_LOAD_G, MAX_TARGET
 
 MAX_NOTE_LENGTH = 2000
+# How often a row was written is told up to here; its column holds twice as much, to count on.
+MAX_COUNTER = 1_000_000_000
 
 
 def rating(verbose_name: str = "", **options: Any) -> models.PositiveSmallIntegerField:

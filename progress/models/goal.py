@@ -15,6 +15,9 @@ from progress.owner import Owner
 
 MAX_GOAL_LENGTH = 120
 MAX_ACTIVE_GOALS = 3
+# With those put aside. Nobody writes down so many.
+MAX_GOALS = 1_000
+MAX_ORDER = 32_767
 
 
 class GoalQuerySet(UserQuerySet["Goal"]):

@@ -12,6 +12,7 @@ from progress.models.own import UserQuerySet
 from progress.models.session import EARLIEST_DAY
 
 MAX_PAUSES = 100
+DAYS_AHEAD = 2 * 366
 
 
 class PauseQuerySet(UserQuerySet["Pause"]):

@@ -23,7 +23,11 @@ IS_ENCRYPTED = 1
 
 NO_ZIP = "This is not the zip that Steadyback made, or not all of it. Take the file as it was saved."
 DAMAGED = "This zip is damaged, or it did not arrive whole. Save it anew and try again."
-UNREADABLE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, struct.error, zlib.error)
+# What the reading of a zip that was tampered with may raise. A place beyond all files overflows.
+UNREADABLE = (
+    BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
+    struct.error, zlib.error,
+)  # fmt: skip
 
 
 class RefusedError(Exception):
@@ -43,7 +47,7 @@ def opened_text(file: IO[bytes]) -> Iterator[IO[str]]:
         for entry in archive.infolist():
             refuse_strange(entry)
         text = TextIOWrapper(archive.open(only_text(archive)), encoding="utf-8", newline="")
-    except (*UNREADABLE, ValueError) as error:
+    except UNREADABLE as error:
         raise RefusedError(DAMAGED) from error
     with archive, text:
         yield text

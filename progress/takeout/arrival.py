@@ -10,6 +10,7 @@ from typing import Any
 from exercises.models import Exercise, Routine
 from progress.models import (
     MAX_ACTIVE_GOALS,
+    MAX_GOALS,
     MAX_OWNED_WEIGHTS,
     MAX_PAUSES,
     ExerciseLog,
@@ -24,7 +25,7 @@ from progress.owner import Owner
 from progress.takeout import schema
 from progress.takeout.export import as_json
 from progress.takeout.rows import rows_of
-from progress.takeout.sections import SECTIONS, Section
+from progress.takeout.sections import SECTIONS, Section, can_go_on
 
 Entry = dict[str, Any]
 # How many of those that differ are named.
@@ -33,6 +34,7 @@ MOST_NAMED = 10
 KEPT_WHEN_DELETED: dict[str, Any] = {"sessions": WorkoutSession, "pain_notes": PainNote}
 
 ENDED = "A session is running here. The one that is running in the file comes as ended."
+LEFT_OFF = "The session that is running in the file is not whole enough to go on with. It comes as ended."
 PUT_ASIDE = f"At most {MAX_ACTIVE_GOALS} activities are asked about. What is more comes as put aside."
 
 
@@ -97,6 +99,7 @@ class Arrival:
         # How many more there may be.
         self.room = {
             "weights": MAX_OWNED_WEIGHTS - OwnedWeight.objects.of(user).count(),
+            "goals": MAX_GOALS - Goal.objects.of(user).count(),
             "pauses": MAX_PAUSES - Pause.objects.of(user).count(),
         }
         self.goals = Goal.objects.of(user).active().count()
@@ -129,18 +132,20 @@ class Arrival:
     def _finds_room(self, section: Section, entry: Entry) -> bool:
         if section.name in self.room:
             self.room[section.name] -= 1
-            return self.room[section.name] >= 0
+            if self.room[section.name] < 0:
+                return False
         if section.record is schema.SESSION and entry["state"] == State.RUNNING:
-            self._end_a_second(entry)
+            self._end_unless_it_goes_on(entry)
         if section.record is schema.GOAL and entry["retired_on"] is None:
             self._retire_a_fourth(entry)
         return True
 
-    def _end_a_second(self, session: Entry) -> None:
-        if self.is_running:
+    def _end_unless_it_goes_on(self, session: Entry) -> None:
+        goes_on = can_go_on(session)
+        if self.is_running or not goes_on:
             session["state"] = State.DONE.value
-            self.remarks[ENDED] = None
-        self.is_running = True
+            self.remarks[ENDED if goes_on else LEFT_OFF] = None
+        self.is_running |= goes_on
 
     def _retire_a_fourth(self, goal: Entry) -> None:
         self.goals += 1

@@ -60,6 +60,7 @@ def written(*, user: Owner, now: dt.datetime, notice_session: Notice = lambda se
     yield f'{{\n"format": "{schema.FORMAT}",\n"version": {schema.VERSION},\n'
     yield f'"exported_at": "{Moment().written(now)}",\n'
     yield f'"preferences": {as_json(schema.PREFERENCES.written(preferences))}'
+    logs_of: dict[str | None, int] = {}
     for section in SECTIONS:
         yield f',\n"{section.name}": ['
         before = "\n"
@@ -67,10 +68,19 @@ def written(*, user: Owner, now: dt.datetime, notice_session: Notice = lambda se
             entry = section.record.written(row)
             if section.record is schema.SESSION:
                 notice_session(entry)
+                logs_of[entry["uuid"]] = len(entry["logs"])
+            if section.record is schema.PAIN_NOTE:
+                _keep_within(logs_of, entry)
             yield f"{before}{as_json(entry)}"
             before = ",\n"
         yield "\n]"
     yield "\n}\n"
+
+
+def _keep_within(logs_of: dict[str | None, int], note: dict[str, Any]) -> None:
+    """A session that was stored while the file was being written is not in it, and its note stands alone."""
+    if note["log"] is not None and note["log"] >= logs_of.get(note["session"], 0):
+        note["session"] = note["log"] = None
 
 
 def as_json(value: Any) -> str:

@@ -34,9 +34,8 @@ class Reading:
             raise RefusedError(NO_FILE_OF_OURS)
         version = self._named("version")
         if version != schema.VERSION:
-            raise RefusedError(
-                f"This file is of version {str(version)[:20]}; this Steadyback reads {schema.VERSION}."
-            )
+            told = f"version {version}" if type(version) is int else "another version"
+            raise RefusedError(f"This file is of {told}; this Steadyback reads {schema.VERSION}.")
         self._named("exported_at")
         return self._checked("preferences", schema.PREFERENCES.read, self._named("preferences")) or {}
 

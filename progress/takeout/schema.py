@@ -16,17 +16,19 @@ from progress.models import (
     State,
     WarningSign,
 )
-from progress.models.fields import MAX_NOTE_LENGTH
+from progress.models.fields import MAX_COUNTER, MAX_NOTE_LENGTH
 from progress.models.goal import MAX_GOAL_LENGTH
+from progress.models.pause import DAYS_AHEAD
 from progress.models.safety import MAX_CLEARED_NOTE
 from progress.models.set_log import MAX_SET_NUMBER
 from progress.takeout.records import Many, Record
 from progress.takeout.values import (
-    MAX_COUNTER,
     AsField,
+    Counter,
     Day,
     Flag,
     Id,
+    Line,
     Moment,
     OneOf,
     OrNull,
@@ -44,7 +46,7 @@ PROSE = Text(20_000)
 RATING = OrNull(Whole(0, 10))
 GRAMS = Whole(0, MAX_LOAD_G)
 AMOUNT = Whole(0, MAX_TARGET)
-COUNTER = Whole(0, MAX_COUNTER)
+COUNTER = Counter()
 ORDER = Whole(0, 32_767)
 
 
@@ -180,10 +182,10 @@ PAIN_NOTE = Record(
 
 GOAL = Record(
     uuid=Id(),
-    text=Text(MAX_GOAL_LENGTH, may_be_empty=False),
+    text=Line(MAX_GOAL_LENGTH),
     order=ORDER,
     retired_on=OrNull(Day()),
     ratings=Many(Record(day=Day(), rating=Whole(0, 10)), most=20_000, unique=(("day",),)),
 )
 
-PAUSE = Record(uuid=Id(), first_day=Day(may_be_ahead=True), last_day=Day(may_be_ahead=True))
+PAUSE = Record(uuid=Id(), first_day=Day(DAYS_AHEAD), last_day=Day(DAYS_AHEAD))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from progress.models import MAX_OWNED_WEIGHTS, MAX_PAUSES, Reply, WarningSign
+from progress.models import MAX_GOALS, MAX_OWNED_WEIGHTS, MAX_PAUSES, Reply, WarningSign
+from progress.models.exercise_log import MAX_PLACE
 from progress.takeout import schema
 from progress.takeout.records import Record
 from progress.takeout.values import Tomorrow, WrongValueError
@@ -44,6 +45,13 @@ def _ends_after_its_start(session: dict[str, Any]) -> None:
         raise WrongValueError("is before the start.", ".ended_at")
 
 
+def can_go_on(session: dict[str, Any]) -> bool:
+    """Whether the mat could show a running one: it has a start, and each exercise a place of its own."""
+    places = {log["order"] for log in session["logs"]}
+    each_has_one = len(places) == len(session["logs"]) and all(1 <= place <= MAX_PLACE for place in places)
+    return bool(session["started_at"] and places and each_has_one)
+
+
 def _names_both_or_neither(note: dict[str, Any]) -> None:
     if (note["session"] is None) != (note["log"] is None):
         raise WrongValueError("should be there together with the session, or not at all.", ".log")
@@ -62,6 +70,6 @@ SECTIONS = [
     Section("stops_lifted", schema.STOP_LIFTED, most=20_000),
     Section("sessions", schema.SESSION, holds_together=_ends_after_its_start),
     Section("pain_notes", schema.PAIN_NOTE, holds_together=_names_both_or_neither),
-    Section("goals", schema.GOAL, most=1_000),
+    Section("goals", schema.GOAL, most=MAX_GOALS),
     Section("pauses", schema.PAUSE, most=MAX_PAUSES, holds_together=_ends_after_its_first_day),
 ]

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from progress.models import EARLIEST_DAY
+from progress.models.fields import MAX_COUNTER
 
-LATEST_DAY = dt.date(2199, 12, 31)
 # A day of 1970 may have begun elsewhere while it still was 1969 in UTC.
 EARLIEST_MOMENT = dt.datetime(1969, 12, 31, tzinfo=dt.UTC)
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -20,7 +20,6 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?Z", re.ASCII)
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # NUL, which PostgreSQL cannot hold, and halves of a character, which no encoding can.
 NO_TEXT = re.compile("[\0\ud800-\udfff]")
-MAX_COUNTER = 1_000_000_000
 
 
 class WrongValueError(Exception):
@@ -70,6 +69,16 @@ class Whole(AsItIs):
         return told
 
 
+class Counter:
+    """How often a row was written. One that went further is told as the highest: it must be able to go on."""
+
+    def written(self, value: int) -> int:
+        return min(value, MAX_COUNTER)
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> int:
+        return Whole(0, MAX_COUNTER).read(told, tomorrow)
+
+
 class Flag(AsItIs):
     def read(self, told: Any, tomorrow: Tomorrow) -> bool:
         if type(told) is not bool:
@@ -82,18 +91,25 @@ class Text(AsItIs):
     """Kept to the letter."""
 
     longest: int
-    may_be_empty: bool = True
 
     def read(self, told: Any, tomorrow: Tomorrow) -> str:
         if type(told) is not str:
             raise WrongValueError("should be a text.")
         if len(told) > self.longest:
             raise WrongValueError(f"has {len(told)} characters; {self.longest} fit.")
-        if not told and not self.may_be_empty:
-            raise WrongValueError("should not be empty.")
         if NO_TEXT.search(told):
             raise WrongValueError("holds a character that no text can hold.")
         return told
+
+
+class Line(Text):
+    """A few words on one line, with single spaces, as its form stores them."""
+
+    def read(self, told: Any, tomorrow: Tomorrow) -> str:
+        line = " ".join(super().read(told, tomorrow).split())
+        if not line:
+            raise WrongValueError("should not be empty.")
+        return line
 
 
 class Slug(AsItIs):
@@ -127,7 +143,7 @@ class Id:
 
 @dataclass(frozen=True)
 class Day:
-    may_be_ahead: bool = False
+    days_ahead: int = 0
 
     def written(self, value: dt.date) -> str:
         return value.isoformat()
@@ -135,10 +151,9 @@ class Day:
     def read(self, told: Any, tomorrow: Tomorrow) -> dt.date:
         if type(told) is str and DAY.fullmatch(told):
             day = _or_none(dt.date.fromisoformat, told)
-            latest = LATEST_DAY if self.may_be_ahead else tomorrow.day
-            if day and EARLIEST_DAY <= day <= latest:
+            if day and EARLIEST_DAY <= day <= tomorrow.day + dt.timedelta(days=self.days_ahead):
                 return day
-        until = LATEST_DAY.year if self.may_be_ahead else "tomorrow"
+        until = "two years from now" if self.days_ahead else "tomorrow"
         raise WrongValueError(f"should be a day from 1970 to {until}, such as '2026-03-09'.")
 
 

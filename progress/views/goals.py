@@ -17,6 +17,7 @@ from progress.owner import OwnRequest
 from progress.views.answers import NOT_SAVED, get_or_post
 
 FULL = "Three are enough at a time. Put one away first; it keeps its ratings."
+FULL_IN_ALL = "There is no room for more. Take up again one that you put away, and change its words."
 
 
 @get_or_post
@@ -25,8 +26,8 @@ def goal_list(request: OwnRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.add_goal(user=request.user, **form.cleaned_data)
-        except services.TooManyGoalsError:
-            form.add_error("text", FULL)
+        except services.TooManyGoalsError as error:
+            form.add_error("text", FULL_IN_ALL if error.in_all else FULL)
         else:
             messages.success(request, "Saved. How well does it go today?")
             return redirect("progress:goal_list")

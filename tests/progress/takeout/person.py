@@ -106,9 +106,10 @@ def lead_a_life(user: User) -> None:
         _session(user, index, words)
     # Two on one day, told the later one first.
     _session(user, 0, "again")
-    WorkoutSessionFactory.create(
+    running = WorkoutSessionFactory.create(
         user=user, state="running", started_at=NOW, performed_on=dt.date(2026, 3, 14)
     )
+    _log(running, 1, "raise", "again")
 
 
 def _session(user: User, index: int, words: str) -> None:

@@ -111,7 +111,7 @@ def test_the_file_holds_all_that_is_mine(person: User) -> None:
     assert len(file["sessions"]) == WorkoutSession.objects.of(person).count()
     sets = [row for session in file["sessions"] for log in session["logs"] for row in log["sets"]]
     assert len(sets) == sets_of(person)
-    assert [note["text"] for note in file["pain_notes"]][::2] == [*WORDS, "again"]
+    assert [note["text"] for note in file["pain_notes"]][::2] == [*WORDS, "again", "again"]
     assert file["acceptances"][0]["edition"]["texts"]["precautions"][0]["text"] == WORDS[0]
     assert [len(goal["ratings"]) for goal in file["goals"]] == [2, 0]
     assert file["pauses"][0]["last_day"] == "2026-05-01"

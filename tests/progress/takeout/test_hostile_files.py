@@ -84,6 +84,17 @@ def of_another_size(claimed: int) -> bytes:
     return bytes(content)
 
 
+def beyond_all_files() -> bytes:
+    """Its list says that the text begins where no file reaches."""
+    content = zipped(TEXT, how=zipfile.ZIP_STORED)
+    start = content.rindex(b"PK\1\2")
+    entry = bytearray(content[start : start + 46 + len(NAMES[0])])
+    far = struct.pack("<HHQ", 1, 8, 2**64 - 1)
+    entry[42:46], entry[30:32] = b"\xff" * 4, struct.pack("<H", len(far))
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, len(entry) + len(far), start, 0)
+    return content[:start] + entry + far + end
+
+
 def twice_the_name() -> bytes:
     with pytest.warns(UserWarning, match="Duplicate name"):
         return zipped(TEXT, TEXT, names=[NAMES[0], NAMES[0]])
@@ -128,6 +139,7 @@ BAD_ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a password": (encrypted, "has a password"),
     "a bomb that says so": (lambda: of_another_size(2**32 - 2), "would be larger than 64 MiB"),
     "a bomb that does not": (lambda: of_another_size(100), "damaged"),
+    "a text beyond all files": (beyond_all_files, "damaged"),
     "thousands of files": (lambda: many_entries(5000), "too many files"),
     "files that are not counted": (hidden_number_of_entries, "too many files"),
     "a large zip": (lambda: zipped(TEXT)[:-22] + b"PK\6\7" + b"\0" * 16 + zipped(TEXT)[-22:], "not the zip"),
@@ -154,6 +166,8 @@ BAD_TEXTS: dict[str, tuple[str | bytes, str]] = {
     "of another program": ('{"format":"liftlog","version":1}', "no file of Steadyback"),
     "of a later version": ('{"format":"steadyback","version":2,', "of version 2; this Steadyback reads 1"),
     "of a version in words": ('{"format":"steadyback","version":"1",', "this Steadyback reads 1"),
+    "of half a version": ('{"format":"steadyback","version":"\\ud800",', "is of another version; this"),
+    "of half a character": ('{"format":"\\ud800","version":1', "no file of Steadyback"),
     "one comma too many": ('{"format":"steadyback",,', "no JSON"),
     "single quotes": ("{'format':'steadyback'}", "no JSON"),
     "no settings": (f"{START}null}}", "preferences: should be an object"),
@@ -248,9 +262,11 @@ BAD_VALUES: list[tuple[str, Any, str]] = [
     ("pain_notes.0.session", ZERO, "pain_notes[0].log: is not among the sessions of this file."),
     ("pain_notes.0.log", 2, "pain_notes[0].log: is not among the sessions of this file."),
     ("goals.0.text", "", "goals[0].text: should not be empty."),
+    ("goals.0.text", "  \n\t\u2003", "goals[0].text: should not be empty."),
+    ("goals.0.order", 32768, "goals[0].order: should be a whole number from 0 to 32767."),
     ("goals.0.ratings.1.day", "2026-02-01", "goals[0].ratings[1].day: is there twice."),
     ("pauses.0.last_day", "2026-03-01", "pauses[0].last_day: is before the first day."),
-    ("pauses.0.last_day", "2200-01-01", "pauses[0].last_day: should be a day from 1970 to 2199"),
+    ("pauses.0.last_day", "2028-03-18", "should be a day from 1970 to two years from now"),
 ]  # fmt: skip
 
 
