@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from progress.models import MAX_ACTIVE_GOALS, MAX_GOALS, Goal, GoalRating
 from progress.models.goal import MAX_ORDER
 from progress.owner import Owner
+from progress.writing import write
 
 
 class TooManyGoalsError(Exception):
@@ -38,8 +39,7 @@ def add_goal(*, user: Owner, uuid: uuids.UUID, text: str) -> Goal:
 
 
 def reword_goal(*, goal: Goal, text: str) -> None:
-    goal.text = text
-    goal.save(update_fields=["text"])
+    write(goal, text=text)
 
 
 @transaction.atomic
@@ -56,8 +56,7 @@ def move_goal_up(*, goal: Goal) -> None:
 
 def retire_goal(*, goal: Goal, today: dt.date) -> None:
     """From now on it is not asked about. Its ratings stay."""
-    goal.retired_on = today
-    goal.save(update_fields=["retired_on"])
+    write(goal, retired_on=today)
 
 
 @transaction.atomic
@@ -65,8 +64,7 @@ def restore_goal(*, goal: Goal) -> None:
     """Asks about it again, as the last of them. Raises `TooManyGoalsError` where three are active already."""
     if goal.retired_on is not None:
         _make_room(goal.user)
-        goal.retired_on, goal.order = None, _next_order(goal.user)
-        goal.save(update_fields=["retired_on", "order"])
+        write(goal, retired_on=None, order=_next_order(goal.user))
 
 
 @transaction.atomic

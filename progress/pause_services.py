@@ -8,6 +8,7 @@ from django.db import transaction
 
 from progress.models import MAX_PAUSES, Pause
 from progress.owner import Owner
+from progress.writing import write
 
 
 class TooManyPausesError(Exception):
@@ -32,8 +33,7 @@ def plan_pause(*, user: Owner, uuid: uuids.UUID, first_day: dt.date, last_day: d
 
 @transaction.atomic
 def change_pause(*, pause: Pause, first_day: dt.date, last_day: dt.date) -> None:
-    pause.first_day, pause.last_day = first_day, last_day
-    pause.save(update_fields=["first_day", "last_day"])
+    write(pause, first_day=first_day, last_day=last_day)
 
 
 @transaction.atomic

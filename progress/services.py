@@ -19,10 +19,12 @@ from progress.models import (
     PendingImport,
     SetLog,
     Side,
+    State,
     WorkoutSession,
 )
 from progress.owner import Owner
 from progress.side_summary import side_summary
+from progress.writing import write
 
 DAYS_TO_UNDO = 7
 # What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.
@@ -77,9 +79,7 @@ def note_pain(*, user: Owner, uuid: uuids.UUID, answers: dict[str, Any]) -> Pain
 
 
 def change_pain_note(*, note: PainNote, answers: dict[str, Any]) -> PainNote:
-    for name, value in answers.items():
-        setattr(note, name, value)
-    note.save(update_fields=[*answers])
+    write(note, **answers)
     return note
 
 
@@ -162,14 +162,17 @@ def own_weights(*, user: Owner, loads_g: Collection[int]) -> None:
 @transaction.atomic
 def delete_row(*, row: WorkoutSession | PainNote, now: dt.datetime) -> None:
     """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged."""
-    row.deleted_at = now
-    row.save(update_fields=["deleted_at"])
+    write(row, deleted_at=now)
     purge_deleted(now=now)
 
 
 def restore_row(*, row: WorkoutSession | PainNote) -> None:
-    row.deleted_at = None
-    row.save(update_fields=["deleted_at"])
+    """Brings it back as it was; a session that was running is done now if another one runs meanwhile."""
+    try:
+        with transaction.atomic():
+            write(row, deleted_at=None)
+    except IntegrityError:
+        write(row, deleted_at=None, state=State.DONE)
 
 
 def purge_deleted(*, now: dt.datetime) -> None:

@@ -1,6 +1,7 @@
 """Planned pauses: said beforehand, changed, cancelled, and never held against anybody."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from progress import pause_services
 from progress.models import MAX_PAUSES, Pause
+from tests.conftest import signed_in
 from tests.factories import PauseFactory
 from tests.progress.reading import words
 
@@ -98,6 +101,22 @@ def test_today_says_whether_a_pause_is_now_or_to_come(
 ) -> None:
     in_words = pause(owner, first, last).in_words
     assert f"{in_words} {told} Change or cancel".replace("  ", " ") in words(owner_client.get(URL))
+
+
+def test_a_pause_that_is_cancelled_while_it_is_changed_is_not_there(
+    owner: User, owner_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = pause(owner, "2026-03-01", "2026-03-20")
+    change = pause_services.change_pause
+
+    def crossed(**told: Any) -> None:
+        signed_in(owner).post(reverse("progress:pause_cancel", args=[planned.uuid]))
+        change(**told)
+
+    monkeypatch.setattr(pause_services, "change_pause", crossed)
+    edit = reverse("progress:pause_edit", args=[planned.uuid])
+    assert owner_client.post(edit, sent("2026-03-01", "2026-03-10")).status_code == 404
+    assert not Pause.objects.exists()
 
 
 def test_anothers_pause_is_not_there(owner: User, stranger_client: Client) -> None:

@@ -1,6 +1,7 @@
 """Deleting a session, bringing it back within seven days, and what goes for good."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from progress import services
 from progress.models import SetLog, WorkoutSession
 from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
 
@@ -71,3 +73,39 @@ def test_what_was_deleted_more_than_seven_days_ago_goes_for_good_at_the_next_del
     assert (not WorkoutSession.objects.filter(pk=session.pk).exists()) is is_gone
     assert (not SetLog.objects.exists()) is is_gone
     assert WorkoutSession.objects.filter(pk=living.pk).exists()
+
+
+def test_one_that_was_running_comes_back_as_done_where_another_runs(
+    owner: User, owner_client: Client
+) -> None:
+    first = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    owner_client.post(address(first))
+    second = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    answer = owner_client.post(address(first, "session_restore"))
+    assert answer.headers["Location"] == first.get_absolute_url()
+    assert owner_client.get(first.get_absolute_url()).status_code == 200
+    states = dict(WorkoutSession.objects.of(owner).values_list("pk", "state"))
+    assert states == {first.pk: "done", second.pk: "running"}
+
+
+def test_one_that_was_running_goes_on_where_no_other_runs(owner: User, owner_client: Client) -> None:
+    session = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    owner_client.post(address(session))
+    owner_client.post(address(session, "session_restore"))
+    session.refresh_from_db()
+    assert (session.state, session.deleted_at) == ("running", None)
+
+
+@pytest.mark.parametrize(("name", "service"), [("delete", "delete_row"), ("restore", "restore_row")])
+def test_one_that_goes_meanwhile_for_good_is_not_there(
+    owner_client: Client, session: WorkoutSession, monkeypatch: pytest.MonkeyPatch, name: str, service: str
+) -> None:
+    WorkoutSession.objects.update(deleted_at=None if name == "delete" else NOW)
+    real = getattr(services, service)
+
+    def crossed(**told: Any) -> None:
+        WorkoutSession.objects.all().delete()
+        real(**told)
+
+    monkeypatch.setattr(services, service, crossed)
+    assert owner_client.post(address(session, f"session_{name}")).status_code == 404
