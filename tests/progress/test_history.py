@@ -313,6 +313,18 @@ def test_left_against_right_over_time_is_one_sentence(
     assert sides.sentence == said
 
 
+@pytest.mark.parametrize("address", [URL, "/history/curl/"])
+def test_easy_days_are_marked_once_on_the_load(
+    owner: User, owner_client: Client, curl: Exercise, address: str
+) -> None:
+    log(owner, curl, 5, load_right_g=1000, done_left=8, done_right=8)
+    assert "chart__easy" not in owner_client.get(address).text
+    log(owner, curl, 3, 0, session__kind="easy")
+    page = owner_client.get(address).text
+    assert page.count('<path class="chart__easy"') == 1
+    assert '<path class="chart__line chart__line--right"' in page
+
+
 def test_exercises_known_by_their_name_only_are_listed_by_it(
     owner: User, stranger: User, owner_client: Client, curl: Exercise
 ) -> None:
