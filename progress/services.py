@@ -1,4 +1,4 @@
-"""What writes sessions: each function is one transaction."""
+"""What writes sessions, pain notes and weights, and deletes them: each function is one transaction."""
 
 import datetime as dt
 import uuid as uuids
