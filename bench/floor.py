@@ -11,10 +11,10 @@ from django.urls import path
 from django.utils import timezone
 
 from exercises.models import Edition, Exercise, RoutineExercise
+from progress.beside import beside_exercises
 from progress.models import (
     CheckIn,
     ExerciseLog,
-    GoalRating,
     OwnedWeight,
     PainNote,
     Pause,
@@ -32,17 +32,19 @@ Rows = Iterable[Any]
 
 
 def history(request: HttpRequest) -> list[Rows]:
-    """Weeks, pauses, ratings, the points of every exercise and its loads, as the page asks for them."""
+    """Weeks, pauses, ratings, pain, the points of every exercise and its loads, as the page asks for them."""
     user, span = request.user, Range.named(request.GET.get("range")).span(timezone.localdate())
     counts = week_counts(user=user, first=span.first, last=span.last)
-    period = Period.for_days((span.last - (span.first or counts.first_day or span.last)).days)
+    first = span.first or counts.first_day or span.last
+    period = Period.for_days((span.last - first).days)
+    beside = beside_exercises(user=user, span=span, days=(first, span.last), routine=None)
     logs = ExerciseLog.objects.of(user)
     points = tallies(logs.performed_in(span.first, span.last), period)
     newest = [logs.filter(exercise=slug).not_easy().newest_first().loads_g().first() for slug in points]
     return [
         counts.sessions.items(),
         Pause.objects.of(user).values_list("first_day", "last_day"),
-        GoalRating.objects.of(user).values_list("day", "rating"),
+        [*beside.ratings, *beside.pains, *beside.elsewhere],
         [row for exercise in points.values() for point in exercise for row in point],
         newest,
         Exercise.objects.filter(pk__in=points).values_list("slug", "name"),
