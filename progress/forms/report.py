@@ -18,7 +18,7 @@ DAYS_OF_A_LINK = {1: "1 day", 7: "7 days", 30: "30 days"}
 
 
 class TickedNotesField(forms.Field):
-    """Uuids of notes. Which of them are there and of these days, the report sees."""
+    """Uuids of notes or activities. Which of them are there and of these days, the report sees."""
 
     widget = forms.SelectMultiple
     most = MOST_NOTES
@@ -27,11 +27,11 @@ class TickedNotesField(forms.Field):
         try:
             return tuple(dict.fromkeys(str(uuids.UUID(one)) for one in value or ()))
         except ValueError as error:
-            raise ValidationError("A tick got lost on the way. Tick your notes again.") from error
+            raise ValidationError("A tick got lost on the way. Tick them again.") from error
 
     def validate(self, value: tuple[str, ...]) -> None:
         if len(value) > self.most:
-            raise ValidationError(f"At most {self.most} notes, so that it stays one page.")
+            raise ValidationError(f"At most {self.most}, so that it stays one page.")
 
 
 class ReportForm(forms.Form):
@@ -43,6 +43,7 @@ class ReportForm(forms.Form):
         choices=[(span.value, span.label) for span in ReportSpan],
         initial=ReportSpan.MONTH.value,
     )
+    activities = TickedNotesField(required=False)
     notes = TickedNotesField(required=False)
     questions = NoteField(
         at_most=MOST_QUESTIONS,
@@ -93,12 +94,16 @@ class ReportForm(forms.Form):
         return ReportAsked(
             first_day=told["first_day"] if is_own else span.first_day(self.today),
             last_day=told["last_day"] if is_own else self.today,
-            notes=told["notes"],
+            notes=told["activities"] + told["notes"],
             questions=told["questions"],
             shown_name=told["shown_name"],
         )
 
     @property
     def ticked(self) -> list[str]:
-        """As they were sent, for the page that shows them again."""
+        """The notes as they were sent, for the page that shows them again."""
         return [str(one) for one in self["notes"].value() or ()]
+
+    @property
+    def ticked_activities(self) -> list[str]:
+        return [str(one) for one in self["activities"].value() or ()]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from progress.models import PainNote, Place, WorkoutSession
 from progress.owner import Owner
 
-MOST_NOTES = 6
+MOST_NOTES = 6  # and as many activities
 MOST_OFFERED = 60
 # As much of one note as a page that holds six of them has room for.
 MOST_CHARACTERS = 200

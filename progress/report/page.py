@@ -30,7 +30,7 @@ class Report:
     pain: PainTrend
     stops: list[Stop]
     left_out: list[tuple[str, int]]
-    goals: list[RatedGoal]
+    rated: list[RatedGoal]
     offered: list[Note]
 
     @cached_property
@@ -45,11 +45,16 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.sessions or self.pain.told or self.goals)
+        return not (self.sessions or self.pain.told or self.rated)
 
     @cached_property
     def notes(self) -> list[Note]:
         return ticked(self.offered, self.asked.notes)
+
+    @cached_property
+    def goals(self) -> list[RatedGoal]:
+        """Those whose words were ticked: an activity is in the user's own."""
+        return [one for one in self.rated if str(one.goal.uuid) in self.asked.notes]
 
     @property
     def to_tick(self) -> list[Note]:
@@ -90,6 +95,6 @@ def report_of(*, user: Owner, asked: ReportAsked) -> Report:
         pain=pain_trend(user=user, sessions=sessions, first=first, last=last),
         stops=stops_in(user=user, first=first, last=last),
         left_out=left_out_for_pain(user=user, first=first, last=last),
-        goals=[one for one in goals_in(user=user, first=first, last=last) if one.ratings],
+        rated=[one for one in goals_in(user=user, first=first, last=last) if one.ratings],
         offered=notes_of(user=user, sessions=sessions, first=first, last=last),
     )

@@ -63,6 +63,8 @@ def test_a_crowded_year_fits_on_a_page(
     page.locator("[name=last_day]").fill(str(today))
     page.locator("[name=questions]").fill(ASKED[:600])
     page.locator("[name=shown_name]").fill("Maria Magdalena von und zu Hohenheim, born 3 May 1961")
+    for place in range(3):
+        page.locator("[name=activities]").nth(place).check()
     page.locator("form summary").click()
     for place in range(6):
         page.locator("[name=notes]").nth(place).check()

@@ -169,8 +169,26 @@ def test_shows_how_my_activities_went(owner: User, owner_client: Client) -> None
     goal = GoalRatingFactory.create(goal__user=owner, day=on(2), rating=3).goal
     GoalRatingFactory.create(goal=goal, day=on(16), rating=7)
     GoalRatingFactory.create(goal=goal, day=on(30), rating=9)
+    page = owner_client.post(URL, own_dates(activities=[str(goal.uuid)])).text
+    assert f"{goal.text}: <strong>3, 7</strong>" in sheet(page)
+    assert form_data(page, "form")["activities"] == [str(goal.uuid)]
+
+
+def test_an_activity_stays_my_own_unless_i_tick_it(owner: User, owner_client: Client) -> None:
+    texts = ("Kneel to pray", "Carry my son")
+    goals = [GoalRatingFactory.create(goal__user=owner, goal__text=text, day=on(2)).goal for text in texts]
     page = owner_client.post(URL, own_dates()).text
-    assert f"{goal.text}: <strong>3, 7</strong>" in page
+    assert all(text in page and text not in sheet(page) for text in texts)
+    assert "Nothing was recorded" not in sheet(page)
+    one = sheet(owner_client.post(URL, own_dates(activities=[str(goals[1].uuid)])).text)
+    assert "Carry my son" in one
+    assert "pray" not in one
+
+
+def test_anothers_activity_cannot_be_ticked(owner: User, stranger_client: Client) -> None:
+    goal = GoalRatingFactory.create(goal__user=owner, day=on(2)).goal
+    page = stranger_client.post(URL, own_dates(activities=[str(goal.uuid)])).text
+    assert goal.text not in page
 
 
 @pytest.fixture
@@ -235,6 +253,8 @@ def test_a_span_ends_today(owner_client: Client, span: str, first: int) -> None:
         *(({"span": span}, "span") for span in NO_CHOICES.values()),
         *(({"questions": text}, "questions") for text in [*NO_TEXTS.values(), "x" * 601]),
         *(({"shown_name": text}, "shown_name") for text in [*NO_TEXTS.values(), "x" * 81]),
+        ({"activities": ["x", SHARED]}, "activities"),
+        ({"activities": [str(uuid4()) for _ in range(7)]}, "activities"),
         ({"notes": ["x", SHARED]}, "notes"),
         ({"notes": [str(uuid4()) for _ in range(7)]}, "notes"),
         ({"expires_in": "365"}, "expires_in"),

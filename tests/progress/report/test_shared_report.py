@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.models import ReportLink, WorkoutSession
+from progress.models import Goal, ReportLink, WorkoutSession
 from progress.report.links import hash_of
 from tests.config.test_database_away import broken
 from tests.config.test_logs import log
 from tests.conftest import signed_in
-from tests.factories import PainNoteFactory, ReportLinkFactory, WorkoutSessionFactory
+from tests.factories import GoalRatingFactory, PainNoteFactory, ReportLinkFactory, WorkoutSessionFactory
 from tests.progress.report.test_report import MONDAY, SHARED, SUNDAY, own_dates, sheet
 
 __all__ = ["log"]
@@ -114,6 +114,14 @@ def test_the_button_shows_this_report_and_nothing_else(
     assert owner.email not in page
     assert str(session.uuid) not in page
     assert 'href="/' not in re.sub(r'<link[^>]*>|<a class="(?:brand|skip-link)[^>]*>', "", page)
+
+
+def test_an_activity_that_was_not_ticked_is_not_on_it(owner: User, owner_client: Client) -> None:
+    first, second = (GoalRatingFactory.create(goal__user=owner, day=MONDAY).goal for _ in range(2))
+    Goal.objects.filter(pk=second.pk).update(text="Kneel to pray")
+    page = Client().post(make(owner_client, activities=[str(first.uuid)])).text
+    assert first.text in page
+    assert "pray" not in page
 
 
 def test_a_stranger_signed_in_sees_what_anybody_sees(
