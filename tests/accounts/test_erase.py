@@ -210,45 +210,6 @@ def files_with(*words: str) -> set[str]:
     }
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL overwrites in its own time")
-@pytest.mark.django_db(transaction=True)
-def test_no_byte_of_a_word_is_left_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete")
-        assert cursor.fetchone() == (1,)
-    owner = User.objects.create_user("qzvk@example.org", PASSWORD)
-    EditionFactory.create()
-    SafetyQuestionFactory.create()
-    own_rows(owner, RoutineExerciseFactory.create().exercise)
-    make_passkey(owner)
-    for _ in range(300):
-        PainNoteFactory.create(user=owner)
-    # Twice: what stood there before a change must go too.
-    for word in (FIRST, SECOND):
-        monkeypatch.setattr(test_pages, "MARKER", word)
-        mark_every_word(owner)
-    fill_what_is_no_text(owner)
-    client = Client()
-    client.force_login(owner)
-    session = client.session
-    session["word"] = SECOND
-    session.save()
-    assert files_with(FIRST)
-    assert files_with(SECOND)
-
-    password = "qzvk another green lamp"
-    owner.refresh_from_db()
-    owner.set_password(password)
-    owner.save()
-    client.force_login(owner)
-    EmailAddress.objects.filter(user=owner).update(email=owner.email)
-    answer = sent(client, password)
-
-    assert answer.status_code == 302
-    assert not User.objects.exists()
-    assert files_with(FIRST, SECOND, "qzvk") == set()
-
-
 def fill_what_is_no_text(owner: User) -> None:
     """JSON and bytes, also such as are too long for one page of the file."""
     long = f"{SECOND} " * 2000
@@ -258,3 +219,44 @@ def fill_what_is_no_text(owner: User) -> None:
     of(owner, apps.get_model("progress", "ReportLink")).update(notes=[SECOND])
     of(owner, apps.get_model("progress", "Acceptance")).update(edition=None, elsewhere={"texts": long})
     of(owner, apps.get_model("progress", "PainNote")).update(text=long[:2000])
+
+
+# PostgreSQL overwrites in its own time.
+if connection.vendor == "sqlite":
+
+    @pytest.mark.django_db(transaction=True)
+    def test_no_byte_of_a_word_is_left_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete")
+            assert cursor.fetchone() == (1,)
+        owner = User.objects.create_user("qzvk@example.org", PASSWORD)
+        EditionFactory.create()
+        SafetyQuestionFactory.create()
+        own_rows(owner, RoutineExerciseFactory.create().exercise)
+        make_passkey(owner)
+        for _ in range(300):
+            PainNoteFactory.create(user=owner)
+        # Twice: what stood there before a change must go too.
+        for word in (FIRST, SECOND):
+            monkeypatch.setattr(test_pages, "MARKER", word)
+            mark_every_word(owner)
+        fill_what_is_no_text(owner)
+        client = Client()
+        client.force_login(owner)
+        session = client.session
+        session["word"] = SECOND
+        session.save()
+        assert files_with(FIRST)
+        assert files_with(SECOND)
+
+        password = "qzvk another green lamp"
+        owner.refresh_from_db()
+        owner.set_password(password)
+        owner.save()
+        client.force_login(owner)
+        EmailAddress.objects.filter(user=owner).update(email=owner.email)
+        answer = sent(client, password)
+
+        assert answer.status_code == 302
+        assert not User.objects.exists()
+        assert files_with(FIRST, SECOND, "qzvk") == set()
