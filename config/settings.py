@@ -154,7 +154,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 # Three codes an address: allauth counts them at login too, where one code in ten seconds would shut one out.
-ACCOUNT_RATE_LIMITS = {"confirm_email": "3/10m/key"}
+ACCOUNT_RATE_LIMITS = {"confirm_email": "3/10m/key", "data_import": "10/10m/user"}
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

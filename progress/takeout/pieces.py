@@ -66,8 +66,10 @@ class Pieces:
             raise RefusedError(f"{place}: this is no JSON, or the file ends too early.")
 
     def _more(self) -> bool:
-        chunk = read_on(self.file, CHUNK)
-        self.text, self.at = self.text[self.at :] + chunk, 0
+        # As much again as is not understood yet: a long entry is not gone through anew for each small piece.
+        rest = self.text[self.at :]
+        chunk = read_on(self.file, max(CHUNK, len(rest)))
+        self.text, self.at = rest + chunk, 0
         return bool(chunk)
 
 

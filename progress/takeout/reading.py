@@ -8,13 +8,14 @@ from progress.models.goal import MAX_ACTIVE_GOALS
 from progress.takeout import schema
 from progress.takeout.archive import RefusedError
 from progress.takeout.pieces import Pieces
-from progress.takeout.records import Twice
+from progress.takeout.records import Twice, rows_in
 from progress.takeout.sections import SECTIONS, Section
 from progress.takeout.values import Tomorrow, WrongValueError
 
 Entry = dict[str, Any]
 MOST_REASONS = 20
-MOST_ROWS = 250_000
+# Thirty years of three sessions a week, of eight exercises with three sets each, are less.
+MOST_ROWS = 120_000
 NO_FILE_OF_OURS = "This is no file of Steadyback."
 
 
@@ -88,7 +89,7 @@ class Reading:
         return None
 
     def _count(self, section: Section, entries: int, entry: Entry) -> None:
-        self.rows += 1 + sum(1 + len(log["sets"]) for log in entry.get("logs", []))
+        self.rows += rows_in(entry)
         if entries > section.most or self.rows > MOST_ROWS:
             raise RefusedError(f"{section.name}: these are more than one person can have.")
 

@@ -77,6 +77,12 @@ class Twice:
                 seen.add(key)
 
 
+def rows_in(entry: dict[str, Any]) -> int:
+    """Its own row, and those of all that is listed in it."""
+    listed = (one for value in entry.values() if type(value) is list for one in value)
+    return 1 + sum(map(rows_in, listed))
+
+
 def _differing_names(told: Collection[str], known: Collection[str]) -> str:
     missing = [name for name in known if name not in told]
     unknown = [repr(name[:40]) for name in told if name not in known]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid as uuids
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import IO, Any
@@ -14,11 +15,12 @@ from progress.owner import Owner
 from progress.takeout.archive import RefusedError, opened_text
 from progress.takeout.arrival import Arrival, here_of
 from progress.takeout.reading import Reading
-from progress.takeout.rows import batches
+from progress.takeout.records import rows_in
 from progress.takeout.storing import STORES
 from progress.takeout.values import Tomorrow
 
-BATCH = 200
+# In rows: so much of a file is in memory at once, and at least one entry.
+BATCH = 2_000
 
 
 class GoneError(Exception):
@@ -79,11 +81,24 @@ def _go_through(
         preferences, arrival = reading.preferences(), Arrival(user=user, today=today)
         for section, found in groupby(reading.entries(), key=lambda pair: pair[0]):
             here = here_of(user, section)
-            for batch in batches((entry for _, entry in found), BATCH):
+            for batch in _batches(entry for _, entry in found):
                 new = arrival.new_among(section, batch, here)
                 if stores and not reading.reasons:
                     STORES[section.name](user, new)
     return arrival, preferences
+
+
+def _batches(entries: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    rows = 0
+    for entry in entries:
+        batch.append(entry)
+        rows += rows_in(entry)
+        if rows >= BATCH:
+            yield batch
+            batch, rows = [], 0
+    if batch:
+        yield batch
 
 
 def _prefer(user: Owner, preferences: dict[str, Any]) -> None:

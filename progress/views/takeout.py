@@ -1,5 +1,6 @@
 """My data: out as a file, and in from one."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from progress.takeout.export import export as exported
 from progress.views.answers import get_or_post
 
 GONE = "The file you looked at is no longer here. Choose it once more."
+TOO_OFTEN = "That was a lot of tries. Wait a few minutes, then go on."
 
 
 @require_safe
@@ -37,6 +39,7 @@ def data_import(request: OwnRequest) -> HttpResponse:
     reasons: tuple[str, ...] = ()
     if form.is_valid():
         try:
+            _unless_too_often(request)
             content = form.cleaned_data["file"]
             services.look_at(user=request.user, content=content, now=now, today=today)
             return redirect("progress:data_import")
@@ -52,6 +55,7 @@ def data_import_confirm(request: OwnRequest) -> HttpResponse:
     try:
         if not form.is_valid():
             raise services.GoneError
+        _unless_too_often(request)
         services.bring_in(
             user=request.user, **form.cleaned_data, now=timezone.now(), today=timezone.localdate()
         )
@@ -62,6 +66,12 @@ def data_import_confirm(request: OwnRequest) -> HttpResponse:
     except RefusedError as refusal:
         messages.error(request, f"Nothing was brought in. {refusal.reasons[0]}")
     return redirect("progress:data_import")
+
+
+def _unless_too_often(request: OwnRequest) -> None:
+    """Going through a file is the most one can ask of the machine."""
+    if not ratelimit.consume(request, action="data_import", user=request.user):
+        raise RefusedError(TOO_OFTEN)
 
 
 @require_POST
