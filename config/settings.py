@@ -154,7 +154,12 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 # Three codes an address: allauth counts them at login too, where one code in ten seconds would shut one out.
-ACCOUNT_RATE_LIMITS = {"confirm_email": "3/10m/key", "data_import": "10/10m/user"}
+# Whoever has a link could have its report worked out again and again; a practice may share one address.
+ACCOUNT_RATE_LIMITS = {
+    "confirm_email": "3/10m/key",
+    "data_import": "10/10m/user",
+    "shared_report": "60/m/ip",
+}
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

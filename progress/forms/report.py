@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from progress.forms.fields import DayField, LineField, NoteField
 from progress.models import MAX_SHOWN_NAME
@@ -84,7 +85,7 @@ class ReportForm(forms.Form):
         elif (last - first).days >= MOST_DAYS:
             self.add_error("first_day", "At most a year, so that it stays one page.")
 
-    @property
+    @cached_property
     def asked(self) -> ReportAsked:
         """Until the form is valid, what a report is about at first."""
         if not self.is_bound or not self.is_valid():

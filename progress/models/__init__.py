@@ -7,15 +7,15 @@ from progress.models.owned_weight import MAX_OWNED_WEIGHTS, OwnedWeight
 from progress.models.pain_note import PainNote, PainSide, Place
 from progress.models.pause import MAX_PAUSES, Pause
 from progress.models.pending_import import PendingImport
-from progress.models.report_link import MAX_SHOWN_NAME, ReportLink
+from progress.models.report_link import MAX_SHOWN_NAME, MAX_WORKING_LINKS, ReportLink
 from progress.models.safety import Acceptance, HowLifted, Reply, SafetyAnswer, SafetyAnswers, StopLifted
 from progress.models.session import EARLIEST_DAY, Kind, State, WorkoutSession
 from progress.models.set_log import SetLog, Side
 
 __all__ = [
     "EARLIEST_DAY", "MAX_ACTIVE_GOALS", "MAX_GOALS", "MAX_GOAL_LENGTH", "MAX_OWNED_WEIGHTS", "MAX_PAUSES",
-    "MAX_SHOWN_NAME", "Acceptance", "CheckIn", "ExerciseLog", "Goal", "GoalRating", "HowLifted", "Kind",
-    "OwnedWeight", "PainNote", "PainSide", "Pause", "PendingImport", "Place", "Reply", "ReportLink",
-    "SafetyAnswer", "SafetyAnswers", "SetLog", "Side", "Skipped", "State", "StopLifted", "WarningSign",
-    "WorkoutSession",
+    "MAX_SHOWN_NAME", "MAX_WORKING_LINKS", "Acceptance", "CheckIn", "ExerciseLog", "Goal", "GoalRating",
+    "HowLifted", "Kind", "OwnedWeight", "PainNote", "PainSide", "Pause", "PendingImport", "Place", "Reply",
+    "ReportLink", "SafetyAnswer", "SafetyAnswers", "SetLog", "Side", "Skipped", "State", "StopLifted",
+    "WarningSign", "WorkoutSession",
 ]  # fmt: skip

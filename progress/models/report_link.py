@@ -13,6 +13,7 @@ from progress.models.own import UserQuerySet
 from progress.models.session import EARLIEST_DAY
 
 MAX_SHOWN_NAME = 80
+MAX_WORKING_LINKS = 20
 
 
 class ReportLinkQuerySet(UserQuerySet["ReportLink"]):

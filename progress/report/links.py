@@ -6,22 +6,31 @@ import secrets
 import uuid as uuids
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
-from progress.models import ReportLink
+from progress.models import MAX_WORKING_LINKS, ReportLink
 from progress.owner import Owner
 from progress.report.asked import ReportAsked
 
 TOKEN_BYTES = 32  # 256 random bits: nobody guesses that, so tries need not be counted
 
 
+class TooManyLinksError(Exception):
+    """`MAX_WORKING_LINKS` of the user's are working already."""
+
+
 def make_link(
     *, user: Owner, uuid: uuids.UUID, asked: ReportAsked, days: int, now: dt.datetime
 ) -> str | None:
-    """Returns the token, which is kept nowhere; `None` where this uuid has made its link already."""
+    """Returns the token, which is kept nowhere; `None` where this uuid has made its link already.
+
+    Raises `TooManyLinksError`.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     try:
         with transaction.atomic():
+            _make_room(user, uuid, now)
             ReportLink.objects.create(
                 user=user,
                 uuid=uuid,
@@ -39,6 +48,14 @@ def make_link(
             raise
         return None
     return token
+
+
+def _make_room(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> None:
+    """Locks the user, so that of two pages at once only one makes the last link there may be."""
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    own = ReportLink.objects.of(user)
+    if own.working(now).count() >= MAX_WORKING_LINKS and not own.filter(uuid=uuid).exists():
+        raise TooManyLinksError
 
 
 def hash_of(token: str) -> str:

@@ -3,6 +3,7 @@
 import uuid as uuids
 from typing import Any
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +16,13 @@ from django.views.decorators.http import require_POST
 
 from progress.access import own_report_link, shared_link
 from progress.forms.report import ReportForm
-from progress.models import ReportLink
+from progress.models import MAX_WORKING_LINKS, ReportLink
 from progress.owner import OwnRequest
 from progress.report import links
 from progress.report.page import report_of
 from progress.views.answers import get_or_post
+
+FULL = f"{MAX_WORKING_LINKS} of your links work already. Take one back, then make this one."
 
 
 @get_or_post
@@ -35,13 +38,11 @@ def report_links(request: OwnRequest) -> HttpResponse:
         return _link_list(request)
     if not form.is_valid():
         return _report_page(request, form)
-    token = links.make_link(
-        user=request.user,
-        uuid=form.cleaned_data["uuid"],
-        asked=form.asked,
-        days=form.cleaned_data["expires_in"],
-        now=timezone.now(),
-    )
+    try:
+        token = _made(request, form)
+    except links.TooManyLinksError:
+        form.add_error("expires_in", FULL)
+        return _report_page(request, form)
     if token is None:
         messages.info(
             request, "This link is made already. Its address is shown only once: if it is lost, make another."
@@ -49,6 +50,16 @@ def report_links(request: OwnRequest) -> HttpResponse:
         return redirect("progress:report_links")
     return _link_list(
         request, address=request.build_absolute_uri(reverse("progress:shared_report", args=[token]))
+    )
+
+
+def _made(request: OwnRequest, form: ReportForm) -> str | None:
+    return links.make_link(
+        user=request.user,
+        uuid=form.cleaned_data["uuid"],
+        asked=form.asked,
+        days=form.cleaned_data["expires_in"],
+        now=timezone.now(),
     )
 
 
@@ -67,6 +78,8 @@ def shared_report(request: HttpRequest, token: str) -> HttpResponse:
     link = shared_link(token, timezone.now())
     if request.method != "POST":
         return HttpResponse(render_to_string("progress/shared_report_closed.html"))
+    if held_back := consume_or_429(request, action="shared_report"):
+        return held_back
     links.note_opening(link=link, viewer=request.user, now=timezone.now())
     with timezone.override(link.user.time_zone):
         page = report_of(user=link.user, asked=links.asked_of(link))

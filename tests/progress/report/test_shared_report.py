@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.models import Goal, ReportLink, WorkoutSession
+from progress.models import MAX_WORKING_LINKS, Goal, ReportLink, WorkoutSession
 from progress.report.links import hash_of
 from tests.config.test_database_away import broken
 from tests.config.test_logs import log
 from tests.conftest import signed_in
 from tests.factories import GoalRatingFactory, PainNoteFactory, ReportLinkFactory, WorkoutSessionFactory
+from tests.html_form import form_data
 from tests.progress.report.test_report import MONDAY, SHARED, SUNDAY, own_dates, sheet
 
 __all__ = ["log"]
@@ -77,6 +78,35 @@ def test_sending_it_twice_makes_one_link(owner_client: Client) -> None:
     page = owner_client.post(LINKS, sent, follow=True).text
     assert "This link is made already." in page
     assert ReportLink.objects.count() == 1
+
+
+def test_there_is_an_end_to_how_many_work_at_once(owner: User, owner_client: Client) -> None:
+    now = timezone.now()
+    until = {"user": owner, "expires_at": now + dt.timedelta(days=1)}
+    last = [ReportLinkFactory.create(**until) for _ in range(MAX_WORKING_LINKS - 1)][-1]
+    for ended in ({"expires_at": now}, {**until, "revoked_at": now}):
+        ReportLinkFactory.create(**{"user": owner, **ended})
+    ReportLinkFactory.create(expires_at=until["expires_at"])
+    sent = own_dates(questions="Still here")
+    assert "Your link is ready" in owner_client.post(LINKS, sent).text
+
+    assert "made already" in owner_client.post(LINKS, sent, follow=True).text
+    page = owner_client.post(LINKS, own_dates(questions="Still here")).text
+    assert "20 of your links work already. Take one back" in page
+    assert 'id="id_expires_in_error"' in page
+    assert form_data(page, "form")["questions"] == ["Still here"]
+    owner_client.post(reverse("progress:report_link_revoke", args=[last.uuid]))
+    assert make(owner_client)
+
+
+def test_opening_it_again_and_again_is_held_back_for_a_minute(address: str) -> None:
+    answers = [Client().post(address) for _ in range(61)]
+    assert {answer.status_code for answer in answers[:-1]} == {200}
+    assert answers[-1].status_code == 429
+    assert answers[-1].headers["Referrer-Policy"] == "no-referrer"
+    assert dict(answers[-1].cookies) == {}
+    assert Client().post(address, REMOTE_ADDR="203.0.113.7").status_code == 200
+    assert Client().get(address).status_code == 200
 
 
 @pytest.mark.parametrize("days", [1, 7, 30])
