@@ -1,12 +1,17 @@
 """The sets as a table for spreadsheets. No cell of it is ever taken for a formula."""
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import IO, Any
 
 # Spreadsheets take what begins so for a formula. The apostrophe is among them so that taking
 # one away in front always gives back what was there.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")  # noqa: RUF001
+RISKY = "=+\\-@＝＋－＠'"  # noqa: RUF001
+# A spreadsheet that takes semicolons or tabs for the ends of cells does not mind our quotes: one begins here.
+WITHIN = '(?<=[;"\t\r\n])'
+TO_GUARD = re.compile(rf"^(?=[{RISKY}\t\r\n])|{WITHIN}(?=[{RISKY}])")
+GUARDED = re.compile(f"(?:^|{WITHIN})'")
 COLUMNS = [
     "day", "session", "routine", "kind", "exercise", "measure", "sides", "set", "side", "load_g", "done",
     "sets_planned", "target", "suggested_load_g", "suggested_target", "effort", "pain_during",
@@ -27,12 +32,12 @@ class Spreadsheet:
 
 
 def cell(value: Any) -> Any:
-    """A text that a spreadsheet could run gets an apostrophe in front; `plain` takes it away."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    """A text that a spreadsheet could run gets an apostrophe in front of that; `plain` takes it away."""
+    return TO_GUARD.sub("'", value) if isinstance(value, str) else value
 
 
 def plain(text: str) -> str:
-    return text.removeprefix("'")
+    return GUARDED.sub("", text)
 
 
 def set_rows(session: dict[str, Any]) -> Iterator[list[Any]]:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,19 @@ def test_no_cell_is_a_formula_and_every_text_can_be_had_back(words: str) -> None
     assert cell(words)[0] not in "=+-@\t\r\n＝＋－＠"  # noqa: RUF001
     assert plain(cell(words)) == words
     assert cell(12) == 12
+
+
+@pytest.mark.parametrize("end", [";", "\t", "\n", "\r\n", '";"'])
+def test_no_formula_begins_where_a_spreadsheet_might_end_a_cell(end: str) -> None:
+    assert cell(f"well{end}=1+1") == f"well{end}'=1+1"
+    assert cell("well; and = good") == "well; and = good"
+
+
+def test_every_text_of_risky_letters_can_be_had_back() -> None:
+    for letters in product("=;\"'\n\t -x", repeat=5):
+        words = "".join(letters)
+        assert plain(cell(words)) == words
+        assert not re.search(r"(^|[;\"\n\t])[=-]|^[\n\t]", cell(words))
 
 
 def test_the_file_is_a_download_named_for_my_own_day(
