@@ -15,6 +15,7 @@ from accounts import erasure
 from accounts.models import User
 from progress import goal_services, pause_services
 from progress.report import links
+from progress.takeout import services as takeout
 from tests.accounts.test_erase import counted, sent
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, UserFactory
@@ -131,6 +132,7 @@ DAYS = {"first_day": "2026-01-01", "last_day": "2026-01-02"}
         (goal_services, "add_goal", "progress:goal_list", {"text": "Sit"}),
         (pause_services, "plan_pause", "progress:pause_list", DAYS),
         (links, "make_link", "progress:report_links", {"span": "4w", "expires_in": "7"}),
+        (takeout, "bring_in", "progress:data_import_confirm", {}),
         (
             User,
             "save",
