@@ -11,7 +11,10 @@ from django.urls import path
 from django.utils import timezone
 
 from exercises.models import Edition, Exercise, RoutineExercise
-from progress.beside import beside_exercises
+from progress.history.beside import beside_exercises
+from progress.history.periods import Period, Range
+from progress.history.tally import tallies
+from progress.history.week_counts import week_counts
 from progress.models import (
     CheckIn,
     ExerciseLog,
@@ -22,9 +25,6 @@ from progress.models import (
     SetLog,
     WorkoutSession,
 )
-from progress.periods import Period, Range
-from progress.tally import tallies
-from progress.week_counts import week_counts
 
 TODAY_LOOKS_BACK = dt.timedelta(days=120)
 SETS = (1, 2)

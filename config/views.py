@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from config import style_page as style
-from progress.history import example_chart
+from progress.history.page import example_chart
 
 
 @login_not_required

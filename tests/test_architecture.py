@@ -19,7 +19,7 @@ MUST_NOT_KNOW = {
     "progress/takeout": ["progress.views", "progress.forms"],
     "progress/today": ["progress.views", "progress.forms"],
     "progress/mat": ["progress.views", "progress.forms"],
-    "progress/history.py": ["progress.views", "progress.forms", "progress.services"],
+    "progress/history": ["progress.views", "progress.forms", "progress.services"],
     "progress/models": ["progress.views", "progress.forms", "progress.services", "progress.history"],
 }
 # With what of ours they may know, themselves among it.
@@ -27,7 +27,7 @@ PURE = {
     "figures": ["figures"],
     "progress/rules": ["progress.rules"],
     "progress/chart": ["progress.chart"],
-    "progress/periods.py": [],
+    "progress/history/periods.py": [],
     "progress/units.py": [],
     "progress/sentences.py": ["progress.rules", "progress.units"],
 }

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from exercises.models import Routine
 from progress.forms.fields import DayField
-from progress.periods import Range, Span
+from progress.history.periods import Range, Span
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from progress.periods import QUARTER
+from progress.history.periods import QUARTER
 
 # Today is one of the days.
 FOUR_WEEKS = dt.timedelta(days=27)

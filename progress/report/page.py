@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from progress.goals import RatedGoal, goals_in
+from progress.history.weeks import Weeks, weeks_of
 from progress.models import WorkoutSession
 from progress.owner import Owner
 from progress.report.asked import ReportAsked
@@ -13,7 +14,6 @@ from progress.report.notes import MOST_OFFERED, Note, notes_of, ticked
 from progress.report.pain import Flare, PainTrend, pain_trend
 from progress.report.stops import Stop, left_out_for_pain, stops_in
 from progress.report.summary import summary_of
-from progress.weeks import Weeks, weeks_of
 
 MOST_LISTED = 4
 

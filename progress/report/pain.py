@@ -8,11 +8,11 @@ from statistics import median
 
 from django.utils import timezone
 
+from progress.history.weeks import WEEK, monday_of
 from progress.models import CheckIn, ExerciseLog, PainNote, WorkoutSession
 from progress.owner import Owner
 from progress.report.loads import known
 from progress.rules.constants import PAIN_HIGH
-from progress.weeks import WEEK, monday_of
 
 # Days with such pain that lie no further apart belong to one flare-up.
 FLARE_GAP = dt.timedelta(days=3)

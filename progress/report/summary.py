@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from progress import units
+from progress.history.weeks import Weeks
 from progress.report.loads import LoadRow
 from progress.report.pain import PainTrend
 from progress.rules.constants import PAIN_HIGH
-from progress.weeks import Weeks
 
 
 def summary_of(

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from progress import exercise_history as one_exercise
-from progress import history as all_exercises
 from progress.forms.look import LookForm
+from progress.history import exercise as one_exercise
+from progress.history import page as all_exercises
 from progress.owner import OwnRequest
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from progress.weeks import Week, WeekKind, Weeks
+from progress.history.weeks import Week, WeekKind, Weeks
 
 # Up to so many weeks stand one after the other, in rows of half a year; more of them in a row for each year.
 MOST_WITHOUT_YEARS = 54

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Routine
+from progress.history.weeks import WeekKind, Weeks, weeks_of
 from progress.models import Kind, State
-from progress.weeks import WeekKind, Weeks, weeks_of
 from tests.factories import (
     CheckInFactory,
     ExerciseLogFactory,

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from django.db.models import CharField, Count, F, IntegerField, Max, QuerySet, Value
 
 from exercises.models import Routine
+from progress.history.periods import Span
+from progress.history.tally import NOT_SAID, worst_of
 from progress.models import ExerciseLog, GoalRating, WorkoutSession
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
-from progress.periods import Span
-from progress.tally import NOT_SAID, worst_of
 
 COLUMNS = ("place", "goal", "day", "number", "text")
 # In the place of an activity.

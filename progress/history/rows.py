@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from progress import chart, units
-from progress.load_changes import Change
-from progress.periods import Period
-from progress.tally import Tally, pains_of
+from progress.history.load_changes import Change
+from progress.history.periods import Period
+from progress.history.tally import Tally, pains_of
 
 USUAL_ANSWERS = 7
 

@@ -8,10 +8,10 @@ from itertools import groupby
 from statistics import median
 
 from progress import chart
-from progress.beside import Beside, Rated, SessionPain
 from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
 from progress.chart.paths import Place, line_path
-from progress.periods import Period
+from progress.history.beside import Beside, Rated, SessionPain
+from progress.history.periods import Period
 
 Days = tuple[dt.date, dt.date]
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from django.core.paginator import Page, Paginator
 
 from progress import chart
+from progress.history.periods import Period, Range
 from progress.models import PainNote
 from progress.owner import Owner
-from progress.periods import Period, Range
 
 PAGE_SIZE = 20
 

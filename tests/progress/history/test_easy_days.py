@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
+from progress.history.periods import Range
 from progress.models import Kind
-from progress.periods import Range
 from progress.today.plan import planned_exercises
 from tests.factories import ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
-from tests.progress.told import told_of
+from tests.progress.history.told import told_of
 
 TODAY = dt.date(2026, 3, 14)
 

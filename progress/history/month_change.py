@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from progress import units
-from progress.beside import SessionPain
-from progress.exercise_history import ExerciseHistory
-from progress.rows import number_text
+from progress.history.beside import SessionPain
+from progress.history.exercise import ExerciseHistory
+from progress.history.rows import number_text
 
 MONTH = dt.timedelta(days=30)
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from django.db.models import Count, F, Max, QuerySet, Sum, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce, Greatest
 
+from progress.history.periods import Period
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.models.period_start import MonthStart, WeekStart
 from progress.models.session import is_easy
-from progress.periods import Period
 
 NOT_SAID = -1
 DAY = "session__performed_on"

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.beside import beside_exercises
-from progress.goal_history import GoalHistory, goal_history
 from progress.goals import goals_in
-from progress.history import history
-from progress.periods import Period, Range
+from progress.history.beside import beside_exercises
+from progress.history.goals import GoalHistory, goal_history
+from progress.history.page import history
+from progress.history.periods import Period, Range
 from tests.factories import (
     ExerciseFactory,
     ExerciseLogFactory,

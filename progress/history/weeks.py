@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
+from progress.history.periods import Period
+from progress.history.week_counts import week_counts
 from progress.models import Pause
 from progress.owner import Owner
-from progress.periods import Period
-from progress.week_counts import week_counts
 
 WEEK = dt.timedelta(days=7)
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from progress.history import History, history
+from progress.history.page import History, history
+from progress.history.periods import Period, Range
+from progress.history.tally import tallies
 from progress.models import ExerciseLog
-from progress.periods import Period, Range
-from progress.tally import tallies
 from tests.factories import ExerciseFactory, ExerciseLogFactory, WorkoutSessionFactory
+from tests.progress.history.told import told_of
 from tests.progress.reading import words
-from tests.progress.told import told_of
 
 URL = reverse("progress:history")
 TODAY = dt.date(2026, 3, 14)

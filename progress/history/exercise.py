@@ -9,14 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from exercises.models import Exercise, Measure, Routine
 from progress import chart, units
-from progress.load_changes import changed_logs, load_changes
+from progress.history.load_changes import changed_logs, load_changes
+from progress.history.pain_notes import noted_points
+from progress.history.periods import Period, Span
+from progress.history.rows import Row, number_text, points_of, rows_of
+from progress.history.sides import Sides, sides_of
+from progress.history.tally import tallies
 from progress.models import ExerciseLog
 from progress.owner import Owner
-from progress.pain_history import noted_points
-from progress.periods import Period, Span
-from progress.rows import Row, number_text, points_of, rows_of
-from progress.side_history import Sides, sides_of
-from progress.tally import tallies
 
 
 @dataclass(frozen=True)

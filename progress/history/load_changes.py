@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from progress import units
+from progress.history.periods import Period
 from progress.models.exercise_log import ExerciseLogQuerySet
-from progress.periods import Period
 
 BY_HAND = "Logged by hand."
 OWN_CHOICE = "Your own choice."

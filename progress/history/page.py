@@ -9,18 +9,18 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from exercises.models import Exercise, Routine
 from progress import chart
-from progress.beside import Elsewhere, beside_exercises
-from progress.exercise_history import ExerciseHistory, told_of
-from progress.goal_history import GoalHistory, goal_history
+from progress.history.beside import Elsewhere, beside_exercises
+from progress.history.exercise import ExerciseHistory, told_of
+from progress.history.goals import GoalHistory, goal_history
+from progress.history.month_change import MONTH, Loads, MonthChange, month_change
+from progress.history.periods import Period, Span
+from progress.history.rows import in_unit, rows_of
+from progress.history.tally import tallies
+from progress.history.week_chart import WeekChart, week_chart
+from progress.history.weeks import Weeks, weeks_of
 from progress.models import ExerciseLog
 from progress.models.exercise_log import ExerciseLogQuerySet
-from progress.month_change import MONTH, Loads, MonthChange, month_change
 from progress.owner import Owner
-from progress.periods import Period, Span
-from progress.rows import in_unit, rows_of
-from progress.tally import tallies
-from progress.week_chart import WeekChart, week_chart
-from progress.weeks import Weeks, weeks_of
 
 EXAMPLE_LOADS_G = (0, 0, 0, 500, 500, 1000, 1000, 500, 500, 1000, 1000, 1500)
 EXAMPLE_PAINS = (4, 3, 3, 2, 3, 2, 6, 4, 2, 2, 1, 2)

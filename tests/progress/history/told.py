@@ -4,8 +4,8 @@ import datetime as dt
 
 from accounts.models import User
 from exercises.models import Exercise
-from progress.exercise_history import ExerciseHistory, exercise_history, exercises_open_to
-from progress.periods import Range, Span
+from progress.history.exercise import ExerciseHistory, exercise_history, exercises_open_to
+from progress.history.periods import Range, Span
 
 TODAY = dt.date(2026, 3, 14)
 
