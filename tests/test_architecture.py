@@ -13,7 +13,8 @@ MUST_NOT_KNOW = {
     "exercises": ["figures", "config", "accounts", "progress"],
     "progress": ["figures", "config", "accounts"],
     "progress/forms": ["progress.views"],
-    # Among them those of `today`, `mat` and `takeout`.
+    "progress/services": ["progress.views", "progress.forms", "progress.history"],
+    # Those of `today`, `mat` and `takeout`.
     "progress/**/*services.py": ["progress.views", "progress.forms"],
     "progress/report": ["progress.views", "progress.forms"],
     "progress/takeout": ["progress.views", "progress.forms"],

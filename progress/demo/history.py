@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from progress.demo.person import Person, Programme
-from progress.entries import CheckInEntry, SessionEntry
+from progress.services.entries import CheckInEntry, SessionEntry
 
 
 @dataclass(frozen=True)

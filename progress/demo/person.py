@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from exercises.models import Routine
 from progress.demo.loads import STEP_G, Ladder, share_kept
 from progress.demo.notes import BREAK_NOTE, FLARE_NOTES, LOG_NOTES, NOTES
-from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import Kind, Side, Skipped
+from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.today.plan import PlannedExercise
 
 USUAL_DAYS = (0, 2, 4)

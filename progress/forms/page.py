@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from django.http import QueryDict
 
 from exercises.models import Exercise, Routine
-from progress import services
-from progress.entries import LogEntry
 from progress.forms.differences import Difference, differences
 from progress.forms.heavier import Heavier, heavier_than_suggested
 from progress.forms.session import ExerciseLogForm, SessionForm
 from progress.forms.shown import Offer, Shown
 from progress.models import WorkoutSession
 from progress.owner import Owner
+from progress.services import sessions as services
+from progress.services.entries import LogEntry
 from progress.today.day import Day
 from progress.today.plan import Advised, PlannedExercise
 

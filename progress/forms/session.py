@@ -10,9 +10,9 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from exercises.models import MAX_SETS, MIN_TARGET, Measure, Sides
-from progress.entries import LogEntry, SetEntry
 from progress.forms.fields import AmountField, DayField, LoadField, NoteField, OtherLoadField, RatingField
 from progress.models import ExerciseLog, Kind, SetLog, Side, Skipped
+from progress.services.entries import LogEntry, SetEntry
 from progress.today.plan import Advised, PlannedExercise
 
 

@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from progress.mat.words import LogWord, PainWord, SetWord
 from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutSession
 from progress.owner import Owner
-from progress.services import BY_HAND, DeletedError
-from progress.side_summary import side_summary
+from progress.services.sessions import BY_HAND, DeletedError
+from progress.services.side_summary import side_summary
 from progress.today.day import Day
 
 UNSAID = uuids.UUID(int=0)

@@ -82,8 +82,8 @@ class ExerciseLog(models.Model):
     """One exercise in a session, with a copy of what it was called and what was asked for at the time.
 
     `load_*_g` is the heaviest and `done_*` the lowest of the planned sets on that side, a planned set
-    left out counting as 0. All four are written by `progress.services` alone and empty where no set
-    was recorded.
+    left out counting as 0. All four are written where sets are stored, by `services/side_summary.py`, and
+    empty where no set was recorded.
     """
 
     session = models.ForeignKey(WorkoutSession, on_delete=models.CASCADE, related_name="logs")

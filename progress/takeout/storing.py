@@ -22,7 +22,7 @@ from progress.models import (
     WorkoutSession,
 )
 from progress.owner import Owner
-from progress.side_summary import side_summary
+from progress.services.side_summary import side_summary
 from progress.takeout import schema
 
 Entry = dict[str, Any]

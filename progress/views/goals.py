@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from progress import goal_services as services
 from progress import goals as pages
 from progress.access import own_active_goal, own_goal
 from progress.forms.goals import GoalForm, GoalRatingForm, NewGoalForm
 from progress.owner import OwnRequest
+from progress.services import goals as services
 from progress.views.answers import NOT_SAVED, get_or_post
 
 FULL = "Three are enough at a time. Put one away first; it keeps its ratings."

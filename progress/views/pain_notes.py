@@ -8,13 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from progress import services
 from progress.access import own_deleted_pain_note, own_pain_note
 from progress.forms.pain_note import PainNoteForm
 from progress.history import pain_notes as pain_history
 from progress.history.periods import Range
 from progress.models import PainNote
 from progress.owner import OwnRequest
+from progress.services import sessions as services
 from progress.views.answers import get_or_post
 
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from progress import pause_services
 from progress.access import own_pause
 from progress.forms.pause import PauseForm
 from progress.models import Pause
 from progress.owner import OwnRequest
+from progress.services import pauses as pause_services
 from progress.views.answers import get_or_post
 
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from exercises.models import Routine
-from progress import services
 from progress.access import own_deleted_session, own_session
 from progress.forms import SessionPage
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
+from progress.services import sessions as services
 from progress.today.day import Day, day_of
 from progress.views.answers import get_or_post
 

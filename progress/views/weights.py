@@ -5,10 +5,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from progress import services
 from progress.forms.weights import WeightsForm
 from progress.models import OwnedWeight
 from progress.owner import OwnRequest
+from progress.services import sessions as services
 from progress.views.answers import get_or_post
 
 

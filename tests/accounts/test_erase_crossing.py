@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from accounts import erasure
 from accounts.models import User
-from progress import goal_services, pause_services
 from progress.report import links
+from progress.services import goals as goal_services
+from progress.services import pauses as pause_services
 from progress.takeout import services as takeout
 from tests.accounts.test_erase import counted, sent
 from tests.conftest import signed_in

@@ -18,7 +18,6 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, Sides
 from progress.demo import STEP_G, History, Programme, make_history
-from progress.entries import LogEntry, SessionEntry
 from progress.models import (
     Acceptance,
     CheckIn,
@@ -31,7 +30,8 @@ from progress.models import (
     WorkoutSession,
 )
 from progress.rules import Action
-from progress.services import log_history, log_session
+from progress.services.entries import LogEntry, SessionEntry
+from progress.services.sessions import log_history, log_session
 from progress.today.day import Day
 from progress.today.day import day_of as today_of
 from progress.today.plan import PlannedExercise

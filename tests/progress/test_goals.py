@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.goal_services import TooManyGoalsError, add_goal, restore_goal
 from progress.goals import goals_in
 from progress.models import Goal, GoalRating
+from progress.services.goals import TooManyGoalsError, add_goal, restore_goal
 from tests.factories import CheckInFactory, EditionFactory, GoalFactory, GoalRatingFactory
 from tests.html_form import form_data
 from tests.test_hostile_forms import NO_IDS, NO_NUMBERS, NO_TEXTS, TEXTS, send

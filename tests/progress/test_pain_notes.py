@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress import services
 from progress.history.pain_notes import NotedPain, pain_points
 from progress.history.periods import Period
 from progress.models import PainNote
+from progress.services import sessions as services
 from tests.factories import ExerciseFactory, ExerciseLogFactory, PainNoteFactory
 
 LIST = reverse("progress:pain_note_list")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress import pause_services
 from progress.models import MAX_PAUSES, Pause
+from progress.services import pauses as pause_services
 from tests.conftest import signed_in
 from tests.factories import PauseFactory
 from tests.progress.reading import words

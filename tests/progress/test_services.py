@@ -9,9 +9,9 @@ from django.db import IntegrityError
 
 from accounts.models import User
 from exercises.models import Exercise
-from progress import services
-from progress.entries import LogEntry, SetEntry
 from progress.models import ExerciseLog, SetLog, WorkoutSession
+from progress.services import sessions as services
+from progress.services.entries import LogEntry, SetEntry
 from tests.factories import ExerciseFactory
 
 ID = uuid.UUID("0e8f5cf2-31c7-4a52-9c8c-5b51ed9de2f0")

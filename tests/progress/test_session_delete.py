@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress import services
 from progress.models import SetLog, WorkoutSession
+from progress.services import sessions as services
 from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
 
 NOW = dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC)

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Edition
-from progress import safety_services
 from progress.models import Acceptance, Reply, SafetyAnswer, SafetyAnswers
+from progress.services import safety as safety_services
 from tests.factories import AcceptanceFactory, EditionFactory, SafetyAnswerFactory, SafetyAnswersFactory
 from tests.html_form import form_data
 

@@ -16,11 +16,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from exercises.models import Edition, Routine
-from progress import services
 from progress.demo import Programme, make_history
 from progress.models import Reply
 from progress.owner import Owner
-from progress.safety_services import accept
+from progress.services import sessions as services
+from progress.services.safety import accept
 from progress.today.plan import planned_exercises
 
 MAX_YEARS = 20

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.goal_services import TooManyGoalsError, add_goal, restore_goal, retire_goal
 from progress.models import ExerciseLog, Goal, PainNote, SetLog, WorkoutSession, goal
 from progress.models.fields import MAX_COUNTER
-from progress.services import change_session
+from progress.services.goals import TooManyGoalsError, add_goal, restore_goal, retire_goal
+from progress.services.sessions import change_session
 from progress.takeout.export import written
 from tests.factories import (
     ExerciseLogFactory,

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from exercises.models import Routine
-from progress.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.models import (
     CheckIn,
     ExerciseLog,
@@ -23,8 +22,9 @@ from progress.models import (
     WorkoutSession,
 )
 from progress.owner import Owner
-from progress.side_summary import side_summary
-from progress.writing import write
+from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
+from progress.services.side_summary import side_summary
+from progress.services.writing import write
 
 DAYS_TO_UNDO = 7
 # What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from progress.models import MAX_PAUSES, Pause
 from progress.owner import Owner
-from progress.writing import write
+from progress.services.writing import write
 
 
 class TooManyPausesError(Exception):

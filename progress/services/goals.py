@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from progress.models import MAX_ACTIVE_GOALS, MAX_GOALS, Goal, GoalRating
 from progress.models.goal import MAX_ORDER
 from progress.owner import Owner
-from progress.writing import write
+from progress.services.writing import write
 
 
 class TooManyGoalsError(Exception):
