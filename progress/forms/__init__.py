@@ -1,6 +1,6 @@
-"""What people type about a workout, checked."""
+"""What people type, checked; and the pages that are their forms and what stands around these."""
 
-from progress.forms.page import SessionPage
 from progress.forms.session import ExerciseLogForm, SessionForm
+from progress.forms.session_page import SessionPage
 
 __all__ = ["ExerciseLogForm", "SessionForm", "SessionPage"]

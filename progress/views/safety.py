@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from progress.access import own_yes
 from progress.forms.safety import ClearForm
+from progress.forms.safety_page import safety_page
 from progress.forms.welcome import WelcomeForm
 from progress.owner import OwnRequest
 from progress.safety import safety_on
-from progress.safety_page import safety_page
 from progress.services import safety as services
 from progress.views.answers import get_or_post
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from progress.forms.data_import import ConfirmForm, UploadForm
-from progress.import_page import import_page
+from progress.forms.import_page import import_page
 from progress.owner import OwnRequest
 from progress.takeout import services
 from progress.takeout.archive import RefusedError

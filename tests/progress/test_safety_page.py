@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Edition
+from progress.forms.safety_page import ALL, Held, safety_page
 from progress.models import Reply, SafetyAnswer
 from progress.rules import Clearance
-from progress.safety_page import ALL, Held, safety_page
 from tests.factories import (
     AcceptanceFactory,
     EditionFactory,

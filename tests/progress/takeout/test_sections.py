@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exercises.models import Edition, Precaution
-from progress.import_page import NAMES
+from progress.forms.import_page import NAMES
 from progress.models import (
     ExerciseLog,
     Goal,
