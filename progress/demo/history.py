@@ -10,7 +10,7 @@ from progress.services.entries import CheckInEntry, SessionEntry
 
 @dataclass(frozen=True)
 class History:
-    """Sessions and check-ins, oldest first, as `services.log_history` stores them."""
+    """Sessions and check-ins, oldest first, as `log_history` stores them."""
 
     sessions: list[SessionEntry]
     check_ins: list[CheckInEntry]

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from progress.mat.words import LogWord, PainWord, SetWord
 from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutSession
 from progress.owner import Owner
-from progress.services.sessions import BY_HAND, DeletedError
+from progress.services.deletion import unless_deleted
+from progress.services.sessions import BY_HAND
 from progress.services.side_summary import side_summary
 from progress.today.day import Day
 
@@ -45,7 +46,7 @@ def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) 
         with transaction.atomic():
             known = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
             if known:
-                return _unless_deleted(known)
+                return unless_deleted(known)
             _unless_kept_from(day)
             close_stale(user=user, now=now)
             _unless_running(user, now)
@@ -100,7 +101,7 @@ def save_words(
     session was deleted meanwhile. It does not raise the session's version.
     """
     locked = WorkoutSession.objects.select_for_update().get(pk=session.pk)
-    _unless_deleted(locked)
+    unless_deleted(locked)
     by_place = {log.order: log for log in locked.logs.prefetch_related("sets")}
     changed = {
         log.pk: log
@@ -129,7 +130,7 @@ def finish_session(
 ) -> WorkoutSession:
     """Closes a session with its last answers: of the session, and of its exercises by place."""
     session = WorkoutSession.objects.select_for_update().get(pk=session.pk)
-    _unless_deleted(session)
+    unless_deleted(session)
     rows = [log for log in session.logs.all() if log.order in logs]
     if _says_nothing_new(session, answers, rows, logs):
         return session
@@ -165,12 +166,6 @@ WRITTEN_FIELDS = [
     "planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision", "revision_uuid",
     "load_left_g", "load_right_g", "done_left", "done_right",
 ]  # fmt: skip
-
-
-def _unless_deleted(session: WorkoutSession) -> WorkoutSession:
-    if session.deleted_at:
-        raise DeletedError
-    return session
 
 
 def _unless_kept_from(day: Day) -> None:

@@ -1,10 +1,9 @@
-"""What writes sessions, pain notes and weights, and deletes them: each function is one transaction."""
+"""What writes sessions told by hand: each function is one transaction."""
 
-import datetime as dt
 import uuid as uuids
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -13,31 +12,21 @@ from exercises.models import Routine
 from progress.models import (
     CheckIn,
     ExerciseLog,
-    OwnedWeight,
-    PainNote,
-    PendingImport,
     SetLog,
     Side,
-    State,
     WorkoutSession,
 )
 from progress.owner import Owner
+from progress.services.deletion import unless_deleted
 from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
 from progress.services.side_summary import side_summary
-from progress.services.writing import write
 
-DAYS_TO_UNDO = 7
 # What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.
 BY_HAND = 1000
-Row = TypeVar("Row", WorkoutSession, PainNote)
 
 
 class StaleVersionError(Exception):
     """The session was changed since the page that is being sent was shown."""
-
-
-class DeletedError(Exception):
-    """This very row was saved once and then deleted; sending it again revives nothing."""
 
 
 def log_session(
@@ -63,30 +52,7 @@ def log_session(
         earlier = WorkoutSession.objects.filter(user=user, uuid=uuid).first()
         if earlier is None:
             raise
-        return _unless_deleted(earlier)
-
-
-def note_pain(*, user: Owner, uuid: uuids.UUID, answers: dict[str, Any]) -> PainNote:
-    """Stores a pain note once, as `log_session` does a session. Raises `DeletedError` likewise."""
-    try:
-        with transaction.atomic():
-            return PainNote.objects.create(user=user, uuid=uuid, **answers)
-    except IntegrityError:
-        earlier = PainNote.objects.filter(user=user, uuid=uuid).first()
-        if earlier is None:
-            raise
-        return _unless_deleted(earlier)
-
-
-def change_pain_note(*, note: PainNote, answers: dict[str, Any]) -> PainNote:
-    write(note, **answers)
-    return note
-
-
-def _unless_deleted(row: Row) -> Row:
-    if row.deleted_at:
-        raise DeletedError
-    return row
+        return unless_deleted(earlier)
 
 
 @transaction.atomic
@@ -146,41 +112,6 @@ def change_session(
     session.save()
     _save_logs(session, logs)
     return session
-
-
-@transaction.atomic
-def own_weights(*, user: Owner, loads_g: Collection[int]) -> None:
-    """From now on the user owns these weights, grams on one ankle, and no others."""
-    owned = OwnedWeight.objects.of(user)
-    owned.exclude(load_g__in=loads_g).delete()
-    # What is there already, from before or from another device just now, stays as it is.
-    OwnedWeight.objects.bulk_create(
-        [OwnedWeight(user=user, load_g=load_g) for load_g in sorted(loads_g)], ignore_conflicts=True
-    )
-
-
-@transaction.atomic
-def delete_row(*, row: WorkoutSession | PainNote, now: dt.datetime) -> None:
-    """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged."""
-    write(row, deleted_at=now)
-    purge_deleted(now=now)
-
-
-def restore_row(*, row: WorkoutSession | PainNote) -> None:
-    """Brings it back as it was; a session that was running is done now if another one runs meanwhile."""
-    try:
-        with transaction.atomic():
-            write(row, deleted_at=None)
-    except IntegrityError:
-        write(row, deleted_at=None, state=State.DONE)
-
-
-def purge_deleted(*, now: dt.datetime) -> None:
-    """Removes for good what was deleted more than `DAYS_TO_UNDO` days ago, and files nobody brought in."""
-    last_moment = now - dt.timedelta(days=DAYS_TO_UNDO)
-    WorkoutSession.objects.deleted_before(last_moment).delete()
-    PainNote.objects.deleted_before(last_moment).delete()
-    PendingImport.objects.stale(now).delete()
 
 
 def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:

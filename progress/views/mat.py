@@ -20,7 +20,7 @@ from progress.mat.state import state_of
 from progress.mat.summary import summary_of
 from progress.models import State, WorkoutSession
 from progress.owner import OwnRequest
-from progress.services.sessions import DeletedError
+from progress.services.deletion import DeletedError
 from progress.today.day import day_of
 from progress.views.answers import NOT_SAVED, get_or_post
 

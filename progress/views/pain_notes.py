@@ -14,7 +14,8 @@ from progress.history import pain_notes as pain_history
 from progress.history.periods import Range
 from progress.models import PainNote
 from progress.owner import OwnRequest
-from progress.services import sessions as services
+from progress.services import deletion
+from progress.services import pain_notes as services
 from progress.views.answers import get_or_post
 
 
@@ -39,7 +40,7 @@ def pain_note_new(request: OwnRequest) -> HttpResponse:
         try:
             uuid = form.cleaned_data["uuid"]
             note = services.note_pain(user=request.user, uuid=uuid, answers=form.answers)
-        except services.DeletedError:
+        except deletion.DeletedError:
             messages.info(request, "You have deleted this note. You can bring it back below.")
             return redirect("progress:pain_note_list")
         messages.success(request, "Saved.")
@@ -62,7 +63,7 @@ def pain_note_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     note = own_pain_note(request.user, uuid)
     if request.method == "POST":
-        services.delete_row(row=note, now=timezone.now())
+        deletion.delete_row(row=note, now=timezone.now())
         messages.info(request, "Deleted. For seven days you can bring it back.")
         return redirect("progress:pain_note_list")
     return render(request, "progress/pain_note_delete.html", {"note": note})
@@ -71,6 +72,6 @@ def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 @require_POST
 def pain_note_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     note = own_deleted_pain_note(request.user, uuid)
-    services.restore_row(row=note)
+    deletion.restore_row(row=note)
     messages.success(request, "The note is back.")
     return redirect(note)

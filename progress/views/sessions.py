@@ -15,7 +15,7 @@ from progress.access import own_deleted_session, own_session
 from progress.forms import SessionPage
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
-from progress.services import sessions as services
+from progress.services import deletion
 from progress.today.day import Day, day_of
 from progress.views.answers import get_or_post
 
@@ -57,7 +57,7 @@ def _day_asked_for(request: OwnRequest, today: dt.date) -> Day:
 def _logged(request: OwnRequest, page: SessionPage) -> HttpResponse:
     try:
         session = page.log(user=request.user)
-    except services.DeletedError:
+    except deletion.DeletedError:
         messages.info(request, "You have deleted this session. You can bring it back below.")
         return redirect("progress:session_list")
     messages.success(request, "Saved.")
@@ -86,7 +86,7 @@ def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
     if request.method == "POST":
-        services.delete_row(row=session, now=timezone.now())
+        deletion.delete_row(row=session, now=timezone.now())
         messages.info(request, "Deleted. For seven days you can bring it back.")
         return redirect("progress:session_list")
     return render(request, "progress/session_delete.html", {"session": session})
@@ -95,6 +95,6 @@ def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 @require_POST
 def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_deleted_session(request.user, uuid)
-    services.restore_row(row=session)
+    deletion.restore_row(row=session)
     messages.success(request, "The session is back.")
     return redirect(session)

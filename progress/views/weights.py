@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from progress.forms.weights import WeightsForm
 from progress.models import OwnedWeight
 from progress.owner import OwnRequest
-from progress.services import sessions as services
+from progress.services.weights import own_weights
 from progress.views.answers import get_or_post
 
 
@@ -19,7 +19,7 @@ def weights(request: OwnRequest) -> HttpResponse:
     form = WeightsForm(data, unit=request.user.unit, owned_g=owned_g)
     is_from_today = "today" in {request.GET.get("back"), request.POST.get("back")}
     if data is not None and form.is_valid():
-        services.own_weights(user=request.user, loads_g=form.loads_g)
+        own_weights(user=request.user, loads_g=form.loads_g)
         messages.success(request, "Saved.")
         return redirect(settings.LOGIN_REDIRECT_URL if is_from_today else "progress:weights")
     context = {"form": form, "is_empty": not owned_g, "is_from_today": is_from_today}

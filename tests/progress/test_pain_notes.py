@@ -14,7 +14,7 @@ from accounts.models import User
 from progress.history.pain_notes import NotedPain, pain_points
 from progress.history.periods import Period
 from progress.models import PainNote
-from progress.services import sessions as services
+from progress.services.deletion import purge_deleted
 from tests.factories import ExerciseFactory, ExerciseLogFactory, PainNoteFactory
 
 LIST = reverse("progress:pain_note_list")
@@ -116,7 +116,7 @@ def test_seven_days_after_its_deletion_a_note_is_gone(owner: User) -> None:
     now = dt.datetime(2026, 3, 20, tzinfo=dt.UTC)
     PainNoteFactory.create(user=owner, deleted_at=now - dt.timedelta(days=7, seconds=1))
     kept = PainNoteFactory.create(user=owner, deleted_at=now - dt.timedelta(days=7))
-    services.purge_deleted(now=now)
+    purge_deleted(now=now)
     assert list(PainNote.objects.all()) == [kept]
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.models import SetLog, WorkoutSession
-from progress.services import sessions as services
+from progress.services import deletion
 from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
 
 NOW = dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC)
@@ -101,11 +101,11 @@ def test_one_that_goes_meanwhile_for_good_is_not_there(
     owner_client: Client, session: WorkoutSession, monkeypatch: pytest.MonkeyPatch, name: str, service: str
 ) -> None:
     WorkoutSession.objects.update(deleted_at=None if name == "delete" else NOW)
-    real = getattr(services, service)
+    real = getattr(deletion, service)
 
     def crossed(**told: Any) -> None:
         WorkoutSession.objects.all().delete()
         real(**told)
 
-    monkeypatch.setattr(services, service, crossed)
+    monkeypatch.setattr(deletion, service, crossed)
     assert owner_client.post(address(session, f"session_{name}")).status_code == 404

@@ -19,8 +19,9 @@ from exercises.models import Edition, Routine
 from progress.demo import Programme, make_history
 from progress.models import Reply
 from progress.owner import Owner
-from progress.services import sessions as services
 from progress.services.safety import accept
+from progress.services.sessions import log_history
+from progress.services.weights import own_weights
 from progress.today.plan import planned_exercises
 
 MAX_YEARS = 20
@@ -76,8 +77,8 @@ def _fill(user: Owner, *, years: int, seed: int) -> None:
         main=_programme(Routine.Role.MAIN, user),
         gentle=_programme(Routine.Role.GENTLE, user),
     )
-    services.log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
-    services.own_weights(user=user, loads_g=OWNED_G)
+    log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
+    own_weights(user=user, loads_g=OWNED_G)
 
 
 def _pass_gate(user: Owner) -> None:

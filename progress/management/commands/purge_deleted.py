@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from progress.services.sessions import purge_deleted
+from progress.services.deletion import purge_deleted
 
 
 class Command(BaseCommand):

@@ -27,7 +27,7 @@ from progress.models import (
     SetLog,
     WorkoutSession,
 )
-from progress.services.sessions import purge_deleted
+from progress.services.deletion import purge_deleted
 from progress.takeout import schema, services
 from progress.takeout.export import export
 from tests.factories import (
