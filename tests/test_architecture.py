@@ -30,7 +30,7 @@ PURE = {
     "progress/chart": ["progress.chart"],
     "progress/history/periods.py": [],
     "progress/units.py": [],
-    "progress/sentences.py": ["progress.rules", "progress.units"],
+    "progress/sentences": ["progress.sentences", "progress.rules", "progress.units"],
 }
 
 
