@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.forms.boundfield import BoundField
 
 from progress import units
-from progress.forms.session import ExerciseLogForm
+from progress.forms.exercise_log import ExerciseLogForm
 from progress.today.plan import Advised
 
 

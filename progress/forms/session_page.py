@@ -8,8 +8,9 @@ from django.http import QueryDict
 
 from exercises.models import Exercise, Routine
 from progress.forms.differences import Difference, differences
+from progress.forms.exercise_log import ExerciseLogForm
 from progress.forms.heavier import Heavier, heavier_than_suggested
-from progress.forms.session import ExerciseLogForm, SessionForm
+from progress.forms.session import SessionForm
 from progress.forms.shown import Offer, Shown
 from progress.models import WorkoutSession
 from progress.owner import Owner
