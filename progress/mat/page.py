@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from exercises.edition import Text
-from exercises.models import MAX_LOAD_G, Edition
+from exercises.models import Edition
 from progress.mat import straps
-from progress.mat.hurt import RISE_TO_STOP, Hurt
-from progress.mat.state import state_of
+from progress.mat.hurt import Hurt
 from progress.mat.step import Step
 from progress.models import (
     OwnedWeight,
@@ -24,11 +22,8 @@ from progress.models import (
     WorkoutSession,
 )
 from progress.owner import Owner
-from progress.rules.constants import PAIN_DISCOMFORT, PAIN_HIGH
 from progress.today.back import LEG_KNOWN
-from progress.units import load_number, load_text
 
-WARM_UP_S = 120
 RESTS = [(0, "off"), (30, "30 s"), (60, "60 s"), (90, "90 s")]
 SOUNDS = [
     ("beep", "Beeps"),
@@ -193,7 +188,7 @@ class MatPage:
     def other_skips(self) -> list[tuple[str, str]]:
         return OTHER_SKIPS
 
-    # For the scripts.
+    # What the settings offer.
 
     @property
     def rests(self) -> list[tuple[int, str]]:
@@ -202,53 +197,6 @@ class MatPage:
     @property
     def sounds(self) -> list[tuple[str, str]]:
         return SOUNDS
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """All that a device needs to carry the session through with the network cut."""
-        return {
-            "owner": salted_hmac("progress.mat.owner", str(self.user.pk)).hexdigest()[:32],
-            "session": str(self.session.uuid),
-            "save": reverse("progress:mat_save", args=[self.session.uuid]),
-            "state": reverse("progress:mat_state", args=[self.session.uuid]),
-            "finish": self.finish,
-            "mat": self.address(0),
-            "preferences": reverse("accounts:mat_preferences"),
-            "rest_s": self.user.rest_s,
-            "switch_s": self.user.switch_s,
-            "warm_up_s": WARM_UP_S,
-            "max_load_g": MAX_LOAD_G,
-            "unit": self.user.unit,
-            "pain_before": self.session.pain_before,
-            "where_from": PAIN_DISCOMFORT,
-            "stop_from": PAIN_HIGH,
-            "rise_to_stop": RISE_TO_STOP,
-            "leg_is_known": self.leg_is_known,
-            "owned": [self._choice(load_g) for load_g in (0, *self.owned_g)],
-            "steps": [
-                self._step_data(step, state)
-                for step, state in zip(self.steps, state_of(self.session)["logs"], strict=True)
-            ],
-        }
-
-    def _choice(self, load_g: int) -> dict[str, Any]:
-        unit = self.user.unit
-        return {"load_g": load_g, "number": load_number(load_g, unit), "label": load_text(load_g, unit)}
-
-    def _step_data(self, step: Step, state: dict[str, Any]) -> dict[str, Any]:
-        log = step.log
-        return {
-            "log": log.order,
-            "name": log.name,
-            "measure": log.measure,
-            "sides": log.sides,
-            "sets_planned": step.sets_planned,
-            "target": step.target,
-            "hands_free": step.hands_free,
-            "easier_words": step.easier_words,
-            "advised_load_g": log.advised_load_g,
-            "state": state,
-        }
 
 
 def mat_page(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from progress.mat.merge import changed_sets, take_log_word
 from progress.mat.words import LogWord, PainWord, SetWord
 from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutSession
 from progress.owner import Owner
@@ -15,8 +16,7 @@ from progress.services.deletion import unless_deleted
 from progress.services.sessions import BY_HAND
 from progress.services.side_summary import side_summary
 from progress.today.day import Day
-
-UNSAID = uuids.UUID(int=0)
+from progress.today.plan import PlannedExercise
 
 
 class RunningError(Exception):
@@ -106,12 +106,12 @@ def save_words(
     changed = {
         log.pk: log
         for word in sorted(logs, key=lambda word: (word.revision, word.uuid))
-        if (log := by_place.get(word.log)) and _take_log_word(log, word)
+        if (log := by_place.get(word.log)) and take_log_word(log, word)
     }
     rows: dict[tuple[int, int, str], SetLog] = {}
     for place, words in groupby(sorted(sets, key=lambda word: word.log), key=lambda word: word.log):
         if log := by_place.get(place):
-            rows |= {(log.pk, row.number, row.side): row for row in _changed_sets(log, words)}
+            rows |= {(log.pk, row.number, row.side): row for row in changed_sets(log, words)}
             changed[log.pk] = log
     _store_sets(rows.values())
     for log in changed.values():
@@ -194,65 +194,26 @@ def _begun(user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> Workout
         pain_before=day.back.pain_now,
     )
     ExerciseLog.objects.bulk_create(
-        [
-            ExerciseLog(
-                session=session,
-                exercise=plan.exercise,
-                order=order,
-                name=plan.name,
-                measure=plan.measure,
-                sides=plan.sides,
-                sets_planned=plan.sets_planned,
-                target=plan.target,
-                planned_left_g=plan.load_left_g,
-                planned_right_g=plan.load_right_g,
-                easier=plan.easier,
-                **(plan.advised.kept if plan.advised else {}),
-            )
-            for order, plan in enumerate(day.planned, start=1)
-        ]
+        [_log_of(plan, session, order) for order, plan in enumerate(day.planned, start=1)]
     )
     return session
 
 
-def _take_log_word(log: ExerciseLog, word: LogWord) -> bool:
-    if (word.revision, word.uuid) <= (log.revision, log.revision_uuid or UNSAID):
-        return False
-    for name in ("planned_left_g", "planned_right_g", "pain_during", "easier", "skipped", "revision"):
-        setattr(log, name, getattr(word, name))
-    log.revision_uuid = word.uuid
-    return True
-
-
-def _changed_sets(log: ExerciseLog, words: Iterable[SetWord]) -> Iterable[SetLog]:
-    """The rows that differ once these words are taken, those of a set always of one word."""
-    newest: dict[int, SetWord] = {}
-    for word in words:
-        before = newest.get(word.number)
-        if before is None or (word.revision, word.uuid) > (before.revision, before.uuid):
-            newest[word.number] = word
-    for number, word in newest.items():
-        stored = {row.side: row for row in log.sets.all() if row.number == number}
-        known = max(((row.revision, row.uuid) for row in stored.values()), default=None)
-        if known is None or (word.revision, word.uuid) > known:
-            yield from _rows(log, word, stored)
-
-
-def _rows(log: ExerciseLog, word: SetWord, stored: dict[str, SetLog]) -> Iterable[SetLog]:
-    """One row where both sides are alike in an exercise of both legs, else one a side."""
-    said = {Side.LEFT: word.left, Side.RIGHT: word.right}
-    if log.sides == "both" and word.left == word.right:
-        said = {Side.BOTH: word.left}
-    # A set taken back before it was ever heard of leaves a row too, or a late word would revive it.
-    done = {side for side, of_side in said.items() if of_side}
-    for side in done.union(stored) or {Side.BOTH}:
-        row = stored.get(side) or SetLog(log=log, number=word.number, side=side, done=0)
-        of_side = said.get(Side(side))
-        if of_side:
-            row.load_g, row.done = of_side.load_g, of_side.done
-        row.undone = of_side is None
-        row.revision, row.uuid = word.revision, word.uuid
-        yield row
+def _log_of(plan: PlannedExercise, session: WorkoutSession, order: int) -> ExerciseLog:
+    return ExerciseLog(
+        session=session,
+        exercise=plan.exercise,
+        order=order,
+        name=plan.name,
+        measure=plan.measure,
+        sides=plan.sides,
+        sets_planned=plan.sets_planned,
+        target=plan.target,
+        planned_left_g=plan.load_left_g,
+        planned_right_g=plan.load_right_g,
+        easier=plan.easier,
+        **(plan.advised.kept if plan.advised else {}),
+    )
 
 
 def _store_sets(rows: Iterable[SetLog]) -> None:

@@ -15,6 +15,7 @@ from progress.forms.mat import NotWordsError, read_words
 from progress.forms.start import StartForm
 from progress.forms.step import StepForm, step_forms
 from progress.mat import services
+from progress.mat.device import device_data
 from progress.mat.page import MatPage, mat_page
 from progress.mat.state import state_of
 from progress.mat.summary import summary_of
@@ -90,7 +91,8 @@ def _tapped(request: OwnRequest, page: MatPage, form: StepForm) -> HttpResponse:
 
 
 def _on_the_mat(request: OwnRequest, page: MatPage, form: StepForm | None = None) -> HttpResponse:
-    context = {"page": page, "forms": step_forms(page, sent=form), "sent": form}
+    forms = step_forms(page, sent=form)
+    context = {"page": page, "forms": forms, "sent": form, "device": device_data(page)}
     return render(request, "progress/mat.html", context)
 
 

@@ -401,7 +401,7 @@ def test_what_no_form_of_ours_sends_changes_nothing(
 def test_what_a_device_needs_to_go_on_alone_is_on_the_page(
     owner_client: Client, owner: User, running: WorkoutSession
 ) -> None:
-    data = at(owner_client, running, 1).context["page"].data
+    data = at(owner_client, running, 1).context["device"]
     assert [step["log"] for step in data["steps"]] == [1, 2]
     assert [step["hands_free"] for step in data["steps"]] == [True, True]
     assert data["steps"][0]["state"]["revision"] == 0
