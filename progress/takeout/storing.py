@@ -1,8 +1,8 @@
-"""Stores entries that are new here: one function for each section, all rows of a batch in few statements."""
+"""Stores entries that are new here, in two steps: all that can be worked out beforehand, and the rest."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from exercises.models import Edition
 from progress.models import (
@@ -24,26 +24,57 @@ from progress.models import (
 from progress.owner import Owner
 from progress.services.side_summary import side_summary
 from progress.takeout import schema
+from progress.takeout.tables import Row, Table
 
 Entry = dict[str, Any]
-Store = Callable[[Owner, Sequence[Entry]], object]
+# Each with the place of what it belongs to, among the rows of the level above.
+Level = list[tuple[int, Row]]
+
+PAIN_NOTES = Table(PainNote, "user", "exercise_log")
 
 
-def _own(model: Any) -> Store:
-    """For a model whose rows are the entries as they are."""
-    return lambda user, entries: model.objects.bulk_create([model(user=user, **entry) for entry in entries])
+class Store(NamedTuple):
+    """`ready` makes rows of entries; `put` stores them and does no more than it must."""
+
+    ready: Callable[[Sequence[Entry]], Any]
+    put: Callable[[Owner, Any], None]
 
 
-def _acceptances(user: Owner, entries: Sequence[Entry]) -> None:
-    for entry in entries:
-        edition = same_edition(entry["edition"])
-        Acceptance.objects.create(
-            user=user,
-            uuid=entry["uuid"],
-            accepted_at=entry["accepted_at"],
-            edition=edition,
-            elsewhere=None if edition else entry["edition"],
-        )
+def _nested(
+    top: type[Any], *below: tuple[type[Any], str, str], told: Callable[[Entry], Entry] = lambda entry: entry
+) -> Store:
+    """For a model whose rows are the entries, and others listed in them, each under a name and belonging
+    to the row above. `told` puts an entry into the words of its model."""
+    tables = [Table(top, "user"), *(Table(model, parent) for model, _, parent in below)]
+    names = [name for _, name, _ in below]
+
+    def ready(entries: Sequence[Entry]) -> list[Level]:
+        levels = [[(0, told(entry)) for entry in entries]]
+        for name in names:
+            levels.append(
+                [(place, one) for place, (_, entry) in enumerate(levels[-1]) for one in entry[name]]
+            )
+        return [
+            [(place, table.row(entry)) for place, entry in level]
+            for table, level in zip(tables, levels, strict=True)
+        ]
+
+    return Store(ready, lambda user, levels: _put(user, tables, levels))
+
+
+def _put(user: Owner, tables: Sequence[Table], levels: Sequence[Level]) -> None:
+    keys = [user.pk]
+    for table, level in zip(tables, levels, strict=True):
+        if not level:
+            return
+        table.insert((keys[place], *row) for place, row in level)
+        if table is not tables[-1]:
+            keys = table.newest_keys(keys, len(level))
+
+
+def _acceptance(entry: Entry) -> Entry:
+    edition = same_edition(entry["edition"])
+    return {**entry, "edition": edition and edition.pk, "elsewhere": None if edition else entry["edition"]}
 
 
 def same_edition(told: Entry) -> Edition | None:
@@ -53,61 +84,28 @@ def same_edition(told: Entry) -> Edition | None:
     return edition if written == schema.EDITION.written(told) else None
 
 
-def _safety_answers(user: Owner, entries: Sequence[Entry]) -> None:
-    rows = [SafetyAnswers(user=user, **without(entry, "answers")) for entry in entries]
-    SafetyAnswers.objects.bulk_create(rows)
-    SafetyAnswer.objects.bulk_create(
-        SafetyAnswer(answers=row, **answer)
-        for row, entry in zip(rows, entries, strict=True)
-        for answer in entry["answers"]
-    )
+def with_sums(session: Entry) -> Entry:
+    """Each log with the four numbers that sum up its sets."""
+    return {**session, "logs": [{**log, **_sums(log)} for log in session["logs"]]}
 
 
-def _sessions(user: Owner, entries: Sequence[Entry]) -> None:
-    sessions = [
-        WorkoutSession(user=user, routine_id=entry["routine"], **without(entry, "routine", "logs"))
-        for entry in entries
-    ]
-    WorkoutSession.objects.bulk_create(sessions)
-    told = [
-        (session, log, [SetLog(**row) for row in log["sets"]])
-        for session, entry in zip(sessions, entries, strict=True)
-        for log in entry["logs"]
-    ]
-    logs = ExerciseLog.objects.bulk_create([exercise_log(*one) for one in told])
-    for log, (_, _, rows) in zip(logs, told, strict=True):
-        for row in rows:
-            row.log = log
-    SetLog.objects.bulk_create([row for _, _, rows in told for row in rows])
-
-
-def exercise_log(session: WorkoutSession, entry: Entry, rows: Sequence[SetLog]) -> ExerciseLog:
-    """With the four numbers that sum up its sets."""
-    kept = [row for row in rows if not row.undone]
+def _sums(log: Entry) -> Entry:
+    kept = [SetLog(**row) for row in log["sets"] if not row["undone"]]
     left, right = (
-        side_summary(kept, side=side, sets_planned=entry["sets_planned"]) for side in (Side.LEFT, Side.RIGHT)
+        side_summary(kept, side=side, sets_planned=log["sets_planned"]) for side in (Side.LEFT, Side.RIGHT)
     )
-    return ExerciseLog(
-        session=session,
-        exercise_id=entry["exercise"],
-        load_left_g=left[0],
-        done_left=left[1],
-        load_right_g=right[0],
-        done_right=right[1],
-        **without(entry, "exercise", "sets"),
-    )
+    return {
+        "load_left_g": left[0], "done_left": left[1], "load_right_g": right[0], "done_right": right[1],
+    }  # fmt: skip
 
 
-def _pain_notes(user: Owner, entries: Sequence[Entry]) -> None:
-    logs = _logs_of(user, {entry["session"] for entry in entries})
-    PainNote.objects.bulk_create(
-        PainNote(
-            user=user,
-            exercise_log_id=logs.get((entry["session"], entry["log"])),
-            **without(entry, "session", "log"),
-        )
-        for entry in entries
-    )
+def _ready_notes(notes: Sequence[Entry]) -> list[tuple[Any, Any, Row]]:
+    return [(note["session"], note["log"], PAIN_NOTES.row(note)) for note in notes]
+
+
+def _put_notes(user: Owner, notes: Sequence[tuple[Any, Any, Row]]) -> None:
+    logs = _logs_of(user, {session for session, _, _ in notes})
+    PAIN_NOTES.insert((user.pk, logs.get((session, log)), *row) for session, log, row in notes)
 
 
 def _logs_of(user: Owner, sessions: Iterable[Any]) -> dict[tuple[Any, int], int]:
@@ -119,28 +117,16 @@ def _logs_of(user: Owner, sessions: Iterable[Any]) -> dict[tuple[Any, int], int]
     return {(session, place): pk for session, pks in by_session.items() for place, pk in enumerate(pks)}
 
 
-def _goals(user: Owner, entries: Sequence[Entry]) -> None:
-    goals = [Goal(user=user, **without(entry, "ratings")) for entry in entries]
-    Goal.objects.bulk_create(goals)
-    GoalRating.objects.bulk_create(
-        GoalRating(goal=goal, **rating)
-        for goal, entry in zip(goals, entries, strict=True)
-        for rating in entry["ratings"]
-    )
-
-
 STORES: dict[str, Store] = {
-    "weights": _own(OwnedWeight),
-    "acceptances": _acceptances,
-    "safety_answers": _safety_answers,
-    "check_ins": _own(CheckIn),
-    "stops_lifted": _own(StopLifted),
-    "sessions": _sessions,
-    "pain_notes": _pain_notes,
-    "goals": _goals,
-    "pauses": _own(Pause),
+    "weights": _nested(OwnedWeight),
+    "acceptances": _nested(Acceptance, told=_acceptance),
+    "safety_answers": _nested(SafetyAnswers, (SafetyAnswer, "answers", "answers")),
+    "check_ins": _nested(CheckIn),
+    "stops_lifted": _nested(StopLifted),
+    "sessions": _nested(
+        WorkoutSession, (ExerciseLog, "logs", "session"), (SetLog, "sets", "log"), told=with_sums
+    ),
+    "pain_notes": Store(_ready_notes, _put_notes),
+    "goals": _nested(Goal, (GoalRating, "ratings", "goal")),
+    "pauses": _nested(Pause),
 }
-
-
-def without(entry: Entry, *names: str) -> Entry:
-    return {name: value for name, value in entry.items() if name not in names}

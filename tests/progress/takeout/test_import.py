@@ -284,7 +284,7 @@ def test_all_or_nothing(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None
     def breaks(user: User, entries: Any) -> None:
         raise OSError("no room")
 
-    monkeypatch.setitem(services.STORES, "pauses", breaks)
+    monkeypatch.setitem(services.STORES, "pauses", services.STORES["pauses"]._replace(put=breaks))
     with pytest.raises(OSError, match="no room"):
         services.bring_in(user=fresh, uuid=pending.uuid, with_preferences=True, now=NOW, today=TODAY)
     assert rows_of(fresh) == before
