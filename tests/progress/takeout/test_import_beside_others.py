@@ -159,7 +159,7 @@ def test_a_session_begun_meanwhile_is_the_one_that_runs(
     file: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fresh = UserFactory.create()
-    begun = {"user": fresh, "state": "running", "started_at": NOW, "performed_on": NOW.date()}
+    begun: dict[str, Any] = {"user": fresh, "state": "running", "started_at": NOW, "performed_on": NOW.date()}
     meanwhile(monkeypatch, lambda: WorkoutSession.objects.create(**begun))
 
     summary = bring_in(fresh, zipped(json.dumps(file)))
@@ -174,7 +174,13 @@ def test_where_something_comes_each_time_it_asks_to_try_once_more(
     fresh, loads = UserFactory.create(), iter(range(1, 9))
     pending = services.look_at(user=fresh, content=zipped(json.dumps(file)), now=NOW, today=NOW.date())
     meanwhile(monkeypatch, lambda: OwnedWeightFactory.create(user=fresh, load_g=next(loads)), times=3)
-    given = {"user": fresh, "uuid": pending.uuid, "with_preferences": True, "now": NOW, "today": NOW.date()}
+    given: dict[str, Any] = {
+        "user": fresh,
+        "uuid": pending.uuid,
+        "with_preferences": True,
+        "now": NOW,
+        "today": NOW.date(),
+    }
 
     with pytest.raises(RefusedError, match="Try once more"):
         services.bring_in(**given)
@@ -187,7 +193,13 @@ def test_where_something_comes_each_time_it_asks_to_try_once_more(
 def test_two_answers_at_once_bring_it_in_once(file: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = UserFactory.create()
     pending = services.look_at(user=fresh, content=zipped(json.dumps(file)), now=NOW, today=NOW.date())
-    given = {"user": fresh, "uuid": pending.uuid, "with_preferences": True, "now": NOW, "today": NOW.date()}
+    given: dict[str, Any] = {
+        "user": fresh,
+        "uuid": pending.uuid,
+        "with_preferences": True,
+        "now": NOW,
+        "today": NOW.date(),
+    }
     meanwhile(monkeypatch, lambda: services.bring_in(**given))
 
     with pytest.raises(services.GoneError):
