@@ -12,8 +12,9 @@ from progress.models import HowLifted, Kind, WorkoutSession
 from progress.owner import Owner
 from progress.rules import Action, Clearance
 from progress.rules.constants import PAIN_CALM_MAX, PAIN_HIGH, PAIN_SEVERE
+from progress.today.advising import SIGN_RULES
 from progress.today.cards import Card, minutes_of, shared_weights
-from progress.today.day import SIGN_RULES, Day, day_of
+from progress.today.day import Day, day_of
 from progress.today.plan import PlannedExercise
 
 AFTERNOON_FROM, EVENING_FROM, NIGHT_UNTIL = 12, 18, 5
