@@ -14,6 +14,7 @@ from tests.browser.conftest import PHONE
 
 TODAY = reverse("progress:today")
 FIRST_TO_CARRY = "Back leg lift with opposite arm"
+ALL_OF_THE_ROUTINE = 5
 DAYS_BETWEEN = 3
 FIRST_WEIGHT_ON = 24
 Clock = Callable[[int], None]
@@ -53,7 +54,9 @@ def tell_pain(page: Page) -> None:
 
 def log_a_calm_session(page: Page) -> None:
     page.get_by_role("link", name="Log what I did").click()
-    for entry in page.locator(".exercise-entry").all():
+    entries = page.locator(".exercise-entry")
+    expect(entries).to_have_count(ALL_OF_THE_ROUTINE)
+    for entry in entries.all():
         entry.locator("summary").click()
         entry.get_by_label("Effort").select_option("4")
         entry.get_by_label("Worst pain").select_option("1")

@@ -81,6 +81,7 @@ def test_a_yes_is_asked_through_explained_and_cleared(
     page.get_by_role("button", name="None of these apply to me").click()
     expect(row(page, "artificial hip")).to_contain_text("You chose Yes here.")
     expect(row(page, "artificial hip").get_by_label("Yes")).to_be_checked()
+    expect(page.get_by_role("button", name="Save my answers and accept")).to_be_visible()
     for group in page.locator(".reply").all():
         if "artificial hip" not in group.inner_text():
             group.get_by_text("No", exact=True).click()

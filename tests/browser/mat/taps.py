@@ -15,6 +15,8 @@ SIDES_OF_A_SET = {("both", 1), ("alternating", 2), ("one_after_other", 2)}
 def start(page: Page) -> None:
     page.goto(reverse("progress:today"))
     page.locator(".start-form button").first.click()
+    # Waits for the load as well: before it the scripts are not at work, and a tap sends the plain form.
+    page.wait_for_url("**/mat/0/")
     expect(page.get_by_role("heading", name="Two minutes to warm up")).to_be_visible()
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from tests.browser.conftest import axe
+from tests.browser.mat.taps import arrived
 
 SESSION = "/sessions/11111111-1111-4111-8111-111111111111/mat/"
 OTHER_SESSION = "/sessions/22222222-2222-4222-8222-222222222222/mat/"
@@ -236,6 +237,11 @@ class Server:
             self.now()
         return self.now()
 
+    def soon_holds(self, *uuids: str) -> None:
+        """What another tab changed in the storage they share is seen here a moment later."""
+        arrived(self.page, lambda: self.now()[1] == [*uuids])
+        assert self.now()[1] == [*uuids]
+
     def now(self) -> Any:
         """The status and what waits, after every answer has come."""
         while self.page.evaluate("queue.status") == "sending":
@@ -385,9 +391,10 @@ def test_another_tab_neither_loses_nor_overwrites_what_this_one_said(server: Ser
     other.goto(reverse("account_login"))
     run_in(other, "queue", OPEN, ["owner", SESSION])
     other.evaluate("queue.put({ kind: 'set', uuid: 'b' })")
-    assert server.now()[1] == ["a", "b"]
+    server.soon_holds("a", "b")
     other.evaluate("queue.send()")
     assert server.sent[-1] == ["a", "b"]
+    server.soon_holds()
     server.page.evaluate("queue.send()")
     assert server.now() == ["saved", []]
     assert len(server.sent) == 3

@@ -263,6 +263,7 @@ def test_at_the_end_without_network_it_waits_and_goes_on_by_itself(mat: Page, tr
     for _ in range(8):
         tap_done(mat)
         skip_rest(mat)
+    saved(mat, lambda: planned()[:8])
     mat.context.set_offline(True)
     for _ in range(2):
         tap_done(mat)
