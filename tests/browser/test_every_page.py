@@ -299,7 +299,8 @@ def test_a_page_that_refuses_something(
     page.goto(address)
     for name, value in fields.items():
         page.locator(f"[name='{name}']").evaluate("(field, value) => { field.value = value }", value)
-    page.locator("main form button[type=submit]").last.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
     page.goto = lambda *_args, **_options: None  # type: ignore[method-assign]  # it is there already
     assert "\n".join(look(page, address, troubles)) == ""
 

@@ -63,7 +63,8 @@ def test_what_differed_is_told_and_seen_again(
     entry.get_by_label("Load per ankle (kg)").fill("0,5")
     entry.get_by_label("Right ankle, if different (kg)").fill("0,25")
     entry.get_by_label("Set 1, left").fill("7")
-    page.get_by_role("button", name="Save session").click()
+    with page.expect_navigation():  # half a page would send half a form
+        page.get_by_role("button", name="Save session").click()
     # More than was suggested is asked about once.
     page.get_by_role("button", name="Yes, save it").click()
 
@@ -134,7 +135,8 @@ def test_an_exercise_is_unfolded_and_filled_in_by_the_keyboard(
     page.keyboard.press("Tab")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("1,5")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.get_by_role("button", name="Yes, save it").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved.")).to_be_visible()
