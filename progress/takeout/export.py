@@ -10,10 +10,12 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
 
 from progress.owner import Owner
 from progress.takeout import schema
+from progress.takeout.one_moment import one_moment
 from progress.takeout.rows import rows_of
 from progress.takeout.sections import SECTIONS
 from progress.takeout.spreadsheet import Spreadsheet
@@ -28,9 +30,16 @@ Notice = Callable[[dict[str, Any]], None]
 
 
 def export(*, user: Owner, now: dt.datetime) -> IO[bytes]:
-    """The zip, from its start. Deleted rows stay out."""
+    """The zip, from its start, with all as it was at one moment. Deleted rows stay out."""
     # Not closed here: whoever sends it does that.
     file: Any = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    with one_moment():
+        _write(file, get_user_model().objects.get(pk=user.pk), now)
+    file.seek(0)
+    return file
+
+
+def _write(file: IO[bytes], user: Owner, now: dt.datetime) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive, SpooledTemporaryFile(max_size=IN_MEMORY) as table:
         sheet = TextIOWrapper(table, encoding="utf-8-sig", newline="")
         with _entry(archive, JSON_NAME) as entry:
@@ -42,8 +51,6 @@ def export(*, user: Owner, now: dt.datetime) -> IO[bytes]:
             shutil.copyfileobj(table, entry)
         with _entry(archive, README_NAME) as entry:
             entry.write(render_to_string("progress/takeout_readme.txt").encode())
-    file.seek(0)
-    return file
 
 
 @contextmanager
@@ -60,7 +67,6 @@ def written(*, user: Owner, now: dt.datetime, notice_session: Notice = lambda se
     yield f'{{\n"format": "{schema.FORMAT}",\n"version": {schema.VERSION},\n'
     yield f'"exported_at": "{Moment().written(now)}",\n'
     yield f'"preferences": {as_json(schema.PREFERENCES.written(preferences))}'
-    logs_of: dict[str | None, int] = {}
     for section in SECTIONS:
         yield f',\n"{section.name}": ['
         before = "\n"
@@ -68,19 +74,10 @@ def written(*, user: Owner, now: dt.datetime, notice_session: Notice = lambda se
             entry = section.record.written(row)
             if section.record is schema.SESSION:
                 notice_session(entry)
-                logs_of[entry["uuid"]] = len(entry["logs"])
-            if section.record is schema.PAIN_NOTE:
-                _keep_within(logs_of, entry)
             yield f"{before}{as_json(entry)}"
             before = ",\n"
         yield "\n]"
     yield "\n}\n"
-
-
-def _keep_within(logs_of: dict[str | None, int], note: dict[str, Any]) -> None:
-    """A session that was stored while the file was being written is not in it, and its note stands alone."""
-    if note["log"] is not None and note["log"] >= logs_of.get(note["session"], 0):
-        note["session"] = note["log"] = None
 
 
 def as_json(value: Any) -> str:

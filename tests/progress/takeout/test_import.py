@@ -68,7 +68,7 @@ def content(owner: User) -> bytes:
 
 
 def taken_out(user: User) -> bytes:
-    with export(user=User.objects.get(pk=user.pk), now=NOW) as file:
+    with export(user=user, now=NOW) as file:
         return file.read()
 
 

@@ -10,15 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.models import ExerciseLog, Goal, PainNote, SetLog, WorkoutSession, goal
+from progress.models import ExerciseLog, Goal, SetLog, WorkoutSession, goal
 from progress.models.fields import MAX_COUNTER
 from progress.services.goals import TooManyGoalsError, add_goal, restore_goal, retire_goal
 from progress.services.sessions import change_session
-from progress.takeout.export import written
 from tests.factories import (
-    ExerciseLogFactory,
     GoalFactory,
-    PainNoteFactory,
     UserFactory,
     WorkoutSessionFactory,
 )
@@ -178,23 +175,3 @@ def test_no_more_activities_are_written_down_than_a_file_takes(
     answer = stranger_client.post(reverse("progress:goal_list"), {"uuid": uuids.uuid4(), "text": "too many"})
     assert "There is no room for more." in answer.text
     bring_in(UserFactory.create(), taken_out(stranger))
-
-
-# What is stored while the file is being written
-
-
-def test_a_note_of_a_session_that_came_too_late_for_the_file_stands_alone(
-    owner: User, stranger: User, file: dict[str, Any]
-) -> None:
-    pieces = []
-    for piece in written(user=owner, now=NOW):
-        pieces.append(piece)
-        if '"pain_notes"' in piece:
-            log = ExerciseLogFactory.create(session=WorkoutSessionFactory.create(user=owner))
-            PainNoteFactory.create(user=owner, exercise_log=log, felt_at=NOW, text="too late")
-
-    bring_in(stranger, zipped("".join(pieces)))
-
-    assert PainNote.objects.of(stranger).get(text="too late").exercise_log is None
-    before = len(file["pain_notes"])
-    assert PainNote.objects.of(stranger).exclude(exercise_log=None).count() == before
