@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 
 from exercises.models import MAX_LOAD_G, MAX_TARGET
 from progress import units
-from progress.models.fields import MAX_NOTE_LENGTH
-from progress.models.session import EARLIEST_DAY
+from progress.models.fields import DAYS_TURNED_ROUND, EARLIEST_DAY, MAX_NOTE_LENGTH
 
 NOT_SAID = ("", "–")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what reading bytes that are no UTF-8 leaves behind
@@ -125,6 +124,13 @@ class DayField(forms.DateField):
         super().validate(value)
         if value and not EARLIEST_DAY <= value <= self.latest:
             raise ValidationError("Choose a day from 1970 to tomorrow.")
+
+
+def refuse_turned_days(form: forms.Form, first: str = "first_day", last: str = "last_day") -> None:
+    """For a form's `clean`: says next to the last of two days where it lies before the first."""
+    begins, ends = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if begins and ends and begins > ends:
+        form.add_error(last, DAYS_TURNED_ROUND)
 
 
 class NoteField(forms.CharField):

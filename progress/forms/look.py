@@ -7,10 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from exercises.models import Routine
-from progress.forms.fields import DayField
+from progress.forms.fields import DayField, refuse_turned_days
 from progress.history.periods import Range, Span
 
 
@@ -39,9 +38,7 @@ class LookForm(forms.Form):
         )
 
     def clean(self) -> None:
-        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first and last and first > last:
-            self.add_error("last", ValidationError("The last day is before the first."))
+        refuse_turned_days(self, "first", "last")
 
     @property
     def own_days(self) -> tuple[dt.date | None, dt.date | None] | None:

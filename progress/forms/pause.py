@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from progress.forms.fields import DayField
+from progress.forms.fields import DayField, refuse_turned_days
 from progress.models import EARLIEST_DAY, Pause
 from progress.models.pause import DAYS_AHEAD
 
@@ -43,9 +43,7 @@ class PauseForm(forms.Form):
         )
 
     def clean(self) -> None:
-        first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("last_day")
-        if first and last and first > last:
-            self.add_error("last_day", ValidationError("The last day is before the first."))
+        refuse_turned_days(self)
 
     @property
     def days(self) -> dict[str, dt.date]:

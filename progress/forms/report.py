@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from progress.forms.fields import DayField, LineField, NoteField
 from progress.models import MAX_SHOWN_NAME
+from progress.models.fields import DAYS_TURNED_ROUND
 from progress.report.asked import ReportAsked, ReportSpan
 from progress.report.notes import MOST_NOTES
 
@@ -81,7 +82,7 @@ class ReportForm(forms.Form):
         if first is None or last is None:
             self.add_error("first_day" if first is None else "last_day", "Choose both days.")
         elif last < first:
-            self.add_error("last_day", "The last day is before the first.")
+            self.add_error("last_day", DAYS_TURNED_ROUND)
         elif (last - first).days >= MOST_DAYS:
             self.add_error("first_day", "At most a year, so that it stays one page.")
 

@@ -2,6 +2,7 @@
 
 from progress.models.check_in import CheckIn, WarningSign
 from progress.models.exercise_log import ExerciseLog, Skipped
+from progress.models.fields import EARLIEST_DAY
 from progress.models.goal import MAX_ACTIVE_GOALS, MAX_GOAL_LENGTH, MAX_GOALS, Goal, GoalRating
 from progress.models.owned_weight import MAX_OWNED_WEIGHTS, OwnedWeight
 from progress.models.pain_note import PainNote, PainSide, Place
@@ -9,7 +10,7 @@ from progress.models.pause import MAX_PAUSES, Pause
 from progress.models.pending_import import PendingImport
 from progress.models.report_link import MAX_SHOWN_NAME, MAX_WORKING_LINKS, ReportLink
 from progress.models.safety import Acceptance, HowLifted, Reply, SafetyAnswer, SafetyAnswers, StopLifted
-from progress.models.session import EARLIEST_DAY, Kind, State, WorkoutSession
+from progress.models.session import Kind, State, WorkoutSession
 from progress.models.set_log import SetLog, Side
 
 __all__ = [

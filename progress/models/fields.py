@@ -1,13 +1,16 @@
 """The kinds of value that several models share, each with the constraint that guards it."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.validators import MaxLengthValidator, MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from exercises.models import MAX_LOAD_G, MAX_TARGET
 
+EARLIEST_DAY = dt.date(1970, 1, 1)
+DAYS_TURNED_ROUND = "The last day is before the first."
 MAX_NOTE_LENGTH = 2000
 # How often a row was written is told up to here; its column holds twice as much, to count on.
 MAX_COUNTER = 1_000_000_000
@@ -46,6 +49,24 @@ def grams_constraint(model: str, *fields: str) -> list[models.CheckConstraint]:
 
 def amount_constraint(model: str, *fields: str) -> list[models.CheckConstraint]:
     return [_at_most(model, field, MAX_TARGET, f"At most {MAX_TARGET}.") for field in fields]
+
+
+def day_constraint(model: str, field: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__gte": EARLIEST_DAY}),
+        name=f"{model}_{field}_in_range",
+        violation_error_message="Choose a day from 1970 on.",
+    )
+
+
+def days_constraint(model: str) -> list[models.CheckConstraint]:
+    """Of `first_day` and `last_day`, both among the days meant."""
+    in_order = models.CheckConstraint(
+        condition=Q(last_day__gte=F("first_day")),
+        name=f"{model}_ends_after_its_start",
+        violation_error_message=DAYS_TURNED_ROUND,
+    )
+    return [day_constraint(model, "first_day"), in_order]
 
 
 def choice_constraint(

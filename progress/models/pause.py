@@ -6,10 +6,10 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from progress.models import fields
 from progress.models.own import UserQuerySet
-from progress.models.session import EARLIEST_DAY
 
 MAX_PAUSES = 100
 DAYS_AHEAD = 2 * 366
@@ -51,16 +51,7 @@ class Pause(models.Model):
         ordering = ["-first_day", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["user", "uuid"], name="pause_uuid_once_per_user"),
-            models.CheckConstraint(
-                condition=Q(first_day__gte=EARLIEST_DAY),
-                name="pause_first_day_in_range",
-                violation_error_message="Choose a day from 1970 on.",
-            ),
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")),
-                name="pause_ends_after_its_start",
-                violation_error_message="The last day is before the first.",
-            ),
+            *fields.days_constraint("pause"),
         ]
 
     def __str__(self) -> str:

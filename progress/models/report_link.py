@@ -10,7 +10,6 @@ from django.db.models import F, Q
 
 from progress.models import fields
 from progress.models.own import UserQuerySet
-from progress.models.session import EARLIEST_DAY
 
 MAX_SHOWN_NAME = 80
 MAX_WORKING_LINKS = 20
@@ -71,16 +70,7 @@ class ReportLink(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "uuid"], name="report_link_uuid_once_per_user"),
             models.UniqueConstraint(fields=["token_hash"], name="report_link_token_once"),
-            models.CheckConstraint(
-                condition=Q(first_day__gte=EARLIEST_DAY),
-                name="report_link_first_day_in_range",
-                violation_error_message="Choose a day from 1970 on.",
-            ),
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")),
-                name="report_link_ends_after_its_start",
-                violation_error_message="The last day is before the first.",
-            ),
+            *fields.days_constraint("report_link"),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("created_at")),
                 name="report_link_expires_after_it_was_made",

@@ -14,7 +14,6 @@ from exercises.models import Routine
 from progress.models import fields
 from progress.models.own import OwnQuerySet
 
-EARLIEST_DAY = dt.date(1970, 1, 1)
 # How long one can go on with a session where one was.
 RUNNING_FOR = dt.timedelta(hours=24)
 
@@ -134,11 +133,7 @@ class WorkoutSession(models.Model):
                 name="session_one_running_per_user",
                 violation_error_message="A session is running already.",
             ),
-            models.CheckConstraint(
-                condition=Q(performed_on__gte=EARLIEST_DAY),
-                name="session_performed_on_in_range",
-                violation_error_message="Choose a day from 1970 on.",
-            ),
+            fields.day_constraint("session", "performed_on"),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True)
                 | Q(started_at__isnull=True)

@@ -26,6 +26,7 @@ from progress.today.day import day_of
 from progress.views.answers import NOT_SAVED, get_or_post
 
 NOTHING_IN_IT = "There was nothing in that session yet, so nothing is kept of it."
+INSTEAD_OF_STARTING = {services.GateError: "progress:welcome", services.NotTodayError: "progress:today"}
 
 
 @require_POST
@@ -36,10 +37,8 @@ def session_start(request: OwnRequest) -> HttpResponse:
         return redirect("progress:today")
     try:
         session = _start(request, form)
-    except services.GateError:
-        return redirect("progress:welcome")
-    except services.NotTodayError:
-        return redirect("progress:today")
+    except (services.GateError, services.NotTodayError) as refusal:
+        return redirect(INSTEAD_OF_STARTING[type(refusal)])
     except services.RunningError as error:
         return render(request, "progress/session_start.html", {"running": error.session, "form": form})
     except DeletedError:

@@ -23,6 +23,7 @@ from progress.report.page import report_of
 from progress.views.answers import get_or_post
 
 FULL = f"{MAX_WORKING_LINKS} of your links work already. Take one back, then make this one."
+MADE_ALREADY = "This link is made already. Its address is shown only once: if it is lost, make another."
 
 
 @get_or_post
@@ -33,34 +34,33 @@ def report(request: OwnRequest) -> HttpResponse:
 
 @get_or_post
 def report_links(request: OwnRequest) -> HttpResponse:
-    form = ReportForm(request.POST or None, today=timezone.localdate())
     if request.method != "POST":
         return _link_list(request)
+    form = ReportForm(request.POST or None, today=timezone.localdate())
+    token = _made(request, form) if form.is_valid() else None
     if not form.is_valid():
         return _report_page(request, form)
-    try:
-        token = _made(request, form)
-    except links.TooManyLinksError:
-        form.add_error("expires_in", FULL)
-        return _report_page(request, form)
     if token is None:
-        messages.info(
-            request, "This link is made already. Its address is shown only once: if it is lost, make another."
-        )
+        messages.info(request, MADE_ALREADY)
         return redirect("progress:report_links")
-    return _link_list(
-        request, address=request.build_absolute_uri(reverse("progress:shared_report", args=[token]))
-    )
+    address = reverse("progress:shared_report", args=[token])
+    return _link_list(request, address=request.build_absolute_uri(address))
 
 
 def _made(request: OwnRequest, form: ReportForm) -> str | None:
-    return links.make_link(
-        user=request.user,
-        uuid=form.cleaned_data["uuid"],
-        asked=form.asked,
-        days=form.cleaned_data["expires_in"],
-        now=timezone.now(),
-    )
+    """The secret of a new link; none where it is made already, or where the form now says why not."""
+    told = form.cleaned_data
+    try:
+        return links.make_link(
+            user=request.user,
+            uuid=told["uuid"],
+            asked=form.asked,
+            days=told["expires_in"],
+            now=timezone.now(),
+        )
+    except links.TooManyLinksError:
+        form.add_error("expires_in", FULL)
+        return None
 
 
 @require_POST

@@ -51,21 +51,24 @@ def data_import(request: OwnRequest) -> HttpResponse:
 
 @require_POST
 def data_import_confirm(request: OwnRequest) -> HttpResponse:
-    form = ConfirmForm(request.POST)
     try:
-        if not form.is_valid():
-            raise services.GoneError
-        _unless_too_often(request)
-        services.bring_in(
-            user=request.user, **form.cleaned_data, now=timezone.now(), today=timezone.localdate()
-        )
-        messages.success(request, "Your data is here now.")
-        return redirect("progress:session_list")
+        _bring_in(request, ConfirmForm(request.POST))
     except services.GoneError:
         messages.warning(request, GONE)
     except RefusedError as refusal:
         messages.error(request, f"Nothing was brought in. {refusal.reasons[0]}")
+    else:
+        messages.success(request, "Your data is here now.")
+        return redirect("progress:session_list")
     return redirect("progress:data_import")
+
+
+def _bring_in(request: OwnRequest, form: ConfirmForm) -> None:
+    if not form.is_valid():
+        raise services.GoneError
+    _unless_too_often(request)
+    now, today = timezone.now(), timezone.localdate()
+    services.bring_in(user=request.user, **form.cleaned_data, now=now, today=today)
 
 
 def _unless_too_often(request: OwnRequest) -> None:
