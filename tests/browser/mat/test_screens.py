@@ -68,7 +68,8 @@ def walk(page: Page) -> Iterator[str]:
     yield "switch"
     page.goto(page.url.replace("/mat/5/", "/finish/"))
     yield "finish"
-    page.locator("[name=pain_after][value='1']").click()
+    with page.expect_navigation():
+        page.locator("[name=pain_after][value='1']").click()
     yield "summary"
 
 
