@@ -29,6 +29,10 @@ PARTS_AT = """share => {
   });
 }"""
 
+# The pause comes with the next frame.
+HELD = "frame => Promise.all(frame.shadowRoot.getAnimations().map((part) => part.ready))"
+SECONDS = "frame => frame.shadowRoot.getAnimations().map((part) => part.currentTime / 1000)"
+
 
 def end_of_bridge(page: Page) -> Locator:
     page.goto(ExerciseFactory.create(figure="glute-bridge").get_absolute_url())
@@ -47,14 +51,56 @@ def test_a_picture_follows_the_theme(page: Page) -> None:
     assert dark == [58, 85, 88, 255]
 
 
-def test_the_movement_plays_and_stops_again(page: Page) -> None:
+def test_the_movement_is_held_where_it_is_and_goes_on_from_there(page: Page) -> None:
     end_of_bridge(page)
-    image = page.locator("figure img").last
+    words = str(page.locator("figure img").last.get_attribute("alt"))
+    frame = page.get_by_role("img", name=words)
 
     page.get_by_role("button", name="Play the movement").click()
-    assert "glute-bridge-moving" in str(image.get_attribute("src"))
-    page.get_by_role("button", name="Stop the movement").click()
-    assert "glute-bridge-end" in str(image.get_attribute("src"))
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator("img[src*='glute-bridge-end']")).to_have_count(0)
+    page.wait_for_timeout(1_000)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    frame.evaluate(HELD)
+    held, where = frame.evaluate(SECONDS), frame.locator("svg > g").last.bounding_box()
+    page.wait_for_timeout(400)
+    assert frame.evaluate(SECONDS) == held
+    assert held[0] > 0.5
+    assert frame.locator("svg > g").last.bounding_box() == where
+
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.wait_for_timeout(400)
+    later = frame.evaluate(SECONDS)
+    assert held[0] < later[0] < held[0] + 10
+    assert len({round(part, 3) for part in later}) == 1
+
+
+def test_a_movement_that_cannot_be_reached_leaves_the_still_and_may_be_asked_for_again(
+    page: Page, troubles: list[str]
+) -> None:
+    image = end_of_bridge(page)
+    page.route("**/*-moving*.svg", lambda route: route.abort())
+    page.get_by_role("button", name="Play the movement").click()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    expect(image).to_be_visible()
+
+    page.unroute("**/*-moving*.svg")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    troubles.clear()
+
+
+def test_a_page_on_which_the_movement_plays_keeps_our_policy_and_follows_the_theme(page: Page) -> None:
+    end_of_bridge(page)
+    words = str(page.locator("figure img").last.get_attribute("alt"))
+    page.get_by_role("button", name="Play the movement").click()
+    mat = page.get_by_role("img", name=words).locator("path").first
+    page.emulate_media(color_scheme="light")
+    expect(mat).to_have_css("fill", "rgb(207, 224, 220)")
+    page.emulate_media(color_scheme="dark")
+    expect(mat).to_have_css("fill", "rgb(58, 85, 88)")
 
 
 def test_nobody_who_asks_for_less_motion_is_offered_any(page: Page) -> None:
