@@ -9,6 +9,8 @@ from typing import NamedTuple
 PELVIS, WAIST, CHEST, NECK = 32.0, 26.0, 40.0, 27.0
 THIGH, SHANK = 83.0, 84.0
 UPPER_ARM, FOREARM = 60.0, 48.0
+EAR = 15.0
+"""From the middle of the head to its side."""
 HIP_WIDTH, SHOULDER_WIDTH = 17.0, 31.0
 
 NEAR, FAR = 1, -1
@@ -80,7 +82,7 @@ class Pose:
     near_arm: Limb
     far_arm: Limb
     turn: float = 0.0
-    """How far the chest is turned towards the viewer."""
+    """How far chest and head are turned towards the viewer."""
     contacts: tuple[str, ...] = ()
     """The parts that lie on the mat."""
 
@@ -140,12 +142,15 @@ def solve(pose: Pose) -> Skeleton:
     chest = waist.moved(towards(pose.spine[1], WAIST))
     shoulders = chest.moved(towards(pose.spine[2], CHEST))
     head = shoulders.moved(towards(pose.neck, NECK))
+    # What is seen on the side of a head that turns with the chest goes backwards as the face comes in view.
+    temple = head.moved(towards(pose.head + 90, EAR * math.sin(math.radians(pose.turn))))
     bones = {
         "pelvis": Bone(pose.pelvis, waist),
         "waist": Bone(waist, chest),
         "chest": Bone(chest, shoulders),
         "neck": Bone(shoulders, head),
         "head": Bone(head, head.moved(towards(pose.head))),
+        "face": Bone(temple, temple.moved(towards(pose.head))),
     }
     backwards = towards(pose.spine[2] + 90, math.sin(math.radians(pose.turn)) * SHOULDER_WIDTH)
     across = backwards._replace(z=math.cos(math.radians(pose.turn)) * SHOULDER_WIDTH)

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from figures.body import Bone, Point
-from figures.outlines import LENGTHS, kind, shortened
+from figures.outlines import shortened
 
 WIDTH, HEIGHT = 520, 240
 FLOOR = 214
@@ -40,9 +40,11 @@ class Place(NamedTuple):
     angle: float
     seen: float
 
-    def on(self, inner: Place, name: str) -> Place:
+    def on(self, inner: Place) -> Place:
         """The same place in the frame of the bone that it goes on from."""
-        return Place(LENGTHS[kind(name)] * inner.seen, 0, self.angle - inner.angle, self.seen)
+        cos, sin = math.cos(math.radians(inner.angle)), math.sin(math.radians(inner.angle))
+        x, y = self.x - inner.x, self.y - inner.y
+        return Place(x * cos + y * sin, y * cos - x * sin, self.angle - inner.angle, self.seen)
 
     def shown(self, along: float, aside: float) -> tuple[float, float]:
         cos, sin = math.cos(math.radians(self.angle)), math.sin(math.radians(self.angle))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from figures.body import solve
 from figures.drawing import FLOOR, SIDE, place
-from figures.outlines import LIMBS, shortened
+from figures.outlines import LIMBS, kind, shortened
 from figures.poses.leg_and_opposite_arm_lift import END
 from figures.raster import Shape, png
 from figures.svg import Outline, joined
@@ -20,6 +20,8 @@ FINE = 640
 """The width of the icon as SVG."""
 BOLDER = 1.2
 """Limbs as much stouter, as they shrink to a few pixels."""
+TOO_FINE = {("hand", "shade"), ("face", "skin")}
+"""Thumbs, fingers and what only a turned head shows."""
 MIDDLE = 234
 """Of the pose, along the mat."""
 SOFT, CUT = (0.22, 0.002), (0.0, 0.0017)
@@ -53,10 +55,12 @@ def _body() -> Iterator[tuple[str, Outline]]:
     """From the back to the front, as in the figures."""
     bones = solve(END)
     far, near = ([f"{side}_{name}" for limb in LIMBS for name in reversed(limb)] for side in ("far", "near"))
-    for name in [*far, "neck", "head", "chest", "waist", "pelvis", *near]:
+    for name in [*far, "neck", "head", "face", "chest", "waist", "pelvis", *near]:
         where, side = place(bones[name], SIDE), FAR if name in far else NEAR
         for part in shortened(name, where.seen, weights=True):
-            bold = 1 if name in ("head", "neck") else BOLDER
+            if (kind(name), part.colour) in TOO_FINE:
+                continue
+            bold = 1 if name in ("head", "face", "neck") else BOLDER
             outline = [where.shown(along, aside * bold) for along, aside in part.edge]
             yield COLOURS.get(part.colour, side), outline
 

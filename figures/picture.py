@@ -4,46 +4,47 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from figures.body import Pose, Skeleton, between, solve
-from figures.drawing import FLOOR, HEIGHT, WIDTH, Place, View, place
+from figures.document import document
+from figures.drawing import FLOOR, WIDTH, Place, View, place
 from figures.outlines import LIMBS, kind, shortened
-from figures.scene import COLOURS, FAR, Block, Figure, Thing, Wall, mat
+from figures.scene import Block, Figure, Thing, Wall, mat
+from figures.shadow import shadow
 from figures.svg import decimal, number, numbers
 
 SAMPLES = 4
 SLIGHT = 0.03
 SINE = "cubic-bezier(.37,0,.63,1)"
-LETTERS = dict(zip(COLOURS, ascii_lowercase, strict=False))
 
 Track = Sequence[Place]
 
 
 def still(figure: Figure, pose: Pose, things: Sequence[Thing]) -> str:
     drawing = _Drawing([Moment(0, 0, solve(pose))], figure.view, weights=figure.weights)
-    return _document(_scene(figure, things, *drawing.body()), "")
+    return document(_scene(figure, things, drawing), "")
 
 
 def moving(figure: Figure, *, once: bool = False) -> str:
     """There and, by `alternate`, back again, for as long as it is looked at; or once, and staying there."""
     moments = list(frames(figure))
     drawing = _Drawing(moments, figure.view, weights=figure.weights)
-    drawn = _scene(figure, figure.things, *drawing.body())
+    drawn = _scene(figure, figure.things, drawing)
     crossed = [thing for thing in figure.things if isinstance(thing, Block) and thing.crossed]
     if crossed:
         # Drawn once more, over the leg, from when the leg is above the block.
         share = max(moment.time for moment in moments if moment.share <= 1) / moments[-1].time
         hidden, shown = f"{100 * share:.0f}%", f"{100 * share + 1:.0f}%"
-        drawing.movements[f"0%,{hidden}{{opacity:0}}{shown},100%{{opacity:1}}", True] = "mb"
-        drawn += f'<g class="mb" opacity="0">{"".join(thing.drawn(figure.view) for thing in crossed)}</g>'
+        name = drawing.named(f"0%,{hidden}{{opacity:0}}{shown},to{{opacity:1}}", eased=True)
+        drawn += f'<g class="{name}" opacity="0">{"".join(thing.drawn(figure.view) for thing in crossed)}</g>'
     course = "forwards" if once else "infinite alternate"
     style = (
         "@media(prefers-reduced-motion:no-preference){"
         f"g{{animation:{decimal(moments[-1].time)}s {SINE} {course}}}{drawing.rules}}}"
     )
-    return _document(drawn, style)
+    return document(drawn, style)
 
 
 def frames(figure: Figure) -> Iterator[Moment]:
@@ -93,7 +94,7 @@ class Property(NamedTuple):
         )
 
     def written(self, i: int) -> str:
-        return self.form.format(*(decimal(value) for value in self.values[i])).replace(" 0px", " 0")
+        return self.form.format(*(decimal(value) for value in self.values[i])).removesuffix(" 0px")
 
 
 class _Drawing:
@@ -108,7 +109,8 @@ class _Drawing:
 
     def body(self) -> tuple[str, str]:
         """The far limbs, and what is drawn over them: the trunk and the near limbs."""
-        neck = self.part("neck", "chest", over=self.part("head", "neck"))
+        head = self.part("head", "neck", over=self.part("face", "head"))
+        neck = self.part("neck", "chest", over=head)
         chest = self.part("chest", "waist", under=neck)
         trunk = self.part("pelvis", over=self.part("waist", "pelvis", over=chest))
         far = "".join(self.limb("far_", limb) for limb in reversed(LIMBS))
@@ -126,17 +128,19 @@ class _Drawing:
         """One part with what hangs on it, in the frame of the bone that it goes on from."""
         track: Track = self.tracks[name]
         if inner:
-            track = [where.on(base, inner) for where, base in zip(track, self.tracks[inner], strict=True)]
+            track = [where.on(base) for where, base in zip(track, self.tracks[inner], strict=True)]
         track = _unwound(track)
         first = track[0]
         moves = self._moves(
             translate=Property([_thirds(w.x - first.x, w.y - first.y) for w in track], 0.9, "{}px {}px"),
             rotate=Property([(where.angle,) for where in track], 0.5, "{}deg"),
         )
-        at, turned = f"translate({numbers(first.x, first.y)})", f"rotate({decimal(first.angle)})"
+        at = f"translate({numbers(first.x, first.y)})".replace(" 0)", ")")
+        turned = f"rotate({decimal(first.angle)})".replace("rotate(0)", "")
         inside = under + self._shape(name) + over
         if moves:
-            return f'<g transform="{at}"><g{moves} transform="{turned}">{inside}</g></g>'
+            still = turned and f' transform="{turned}"'
+            return f'<g transform="{at}"><g{moves}{still}>{inside}</g></g>'
         return f'<g transform="{at}{turned}">{inside}</g>'
 
     def _shape(self, name: str) -> str:
@@ -172,9 +176,12 @@ class _Drawing:
             if eased and moment.share % 1:
                 continue
             text = ";".join(f"{name}:{found.written(i)}" for name, found in changing.items())
-            frames.setdefault(text, []).append(f"{100 * moment.time / self.moments[-1].time:.0f}%")
+            frames.setdefault(text, []).append(_percent(moment, self.moments[-1]))
         keyframes = "".join(f"{','.join(at)}{{{text}}}" for text, at in frames.items())
-        return f' class="{self.movements.setdefault((keyframes, eased), f"m{len(self.movements)}")}"'
+        return f' class="{self.named(keyframes, eased=eased)}"'
+
+    def named(self, keyframes: str, *, eased: bool) -> str:
+        return self.movements.setdefault((keyframes, eased), ascii_uppercase[len(self.movements)])
 
     @property
     def rules(self) -> str:
@@ -184,7 +191,11 @@ class _Drawing:
         )
         uneven = ",".join(f".{name}" for (_, eased), name in self.movements.items() if not eased)
         linear = f"{uneven}{{animation-timing-function:linear}}" if uneven else ""
-        return f"[class^=m]{{transform:none}}{named}{linear}"
+        return f"g[class]{{transform:none}}{named}{linear}"
+
+
+def _percent(moment: Moment, last: Moment) -> str:
+    return "to" if moment.time == last.time else f"{100 * moment.time / last.time:.0f}%"
 
 
 def _thirds(*lengths: float) -> tuple[float, ...]:
@@ -208,31 +219,11 @@ def _scaled(body: str, scale: float) -> str:
     return f'<g transform="translate({numbers(across, down)})scale({scale})">{body}</g>'
 
 
-def _scene(figure: Figure, things: Sequence[Thing], far: str, near: str) -> str:
+def _scene(figure: Figure, things: Sequence[Thing], drawing: _Drawing) -> str:
     """The things behind the body, and the blocks between its far and its near leg."""
+    far, near = drawing.body()
+    under = shadow([moment.bones for moment in drawing.moments], figure.view)
     blocks = "".join(thing.drawn(figure.view) for thing in things if isinstance(thing, Block))
     around = "".join(thing.drawn(figure.view) for thing in things if not isinstance(thing, Block))
     start = next((thing.x for thing in things if isinstance(thing, Wall)), 10)
-    return mat(figure.view, start) + around + _scaled(far + blocks + near, figure.scale)
-
-
-def _document(drawn: str, style: str) -> str:
-    used = {name: letter for name, letter in LETTERS.items() if f'class="{name}"' in drawn}
-    for name, letter in used.items():
-        drawn = drawn.replace(f'class="{name}"', f'class="{letter}"')
-    light, dark = (_colours(used, theme) for theme in (0, 1))
-    fills = "".join(f".{letter}{{fill:var(--{letter})}}" for letter in used.values())
-    cuff = LETTERS["cuff"]
-    outlined = f".{cuff}{{stroke:var(--{cuff});stroke-width:{number(3)};stroke-linejoin:round}}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {number(HEIGHT)}">'
-        f"<style>{light}@media(prefers-color-scheme:dark){{{dark}}}{fills}"
-        f"{outlined if 'cuff' in used else ''}{style}</style>{drawn}</svg>\n"
-    )
-
-
-def _colours(used: dict[str, str], theme: int) -> str:
-    """Custom properties, as they reach into a shape that is used a second time."""
-    plain = ";".join(f"--{letter}:{COLOURS[name][theme]}" for name, letter in used.items())
-    far = ";".join(f"--{letter}:{FAR[name][theme]}" for name, letter in used.items() if name in FAR)
-    return f"svg{{{plain}}}.far{{{far}}}"
+    return mat(figure.view, start) + _scaled(under + around + far + blocks + near, figure.scale)

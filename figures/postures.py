@@ -29,8 +29,8 @@ def both_arms(arm: Limb) -> Arms:
 ALL_FOURS = Pose(
     pelvis=Point(226, 97),
     spine=(8, 10, 13),
-    neck=2,
-    head=28,
+    neck=6,
+    head=20,
     **both_legs(placed(142, 9, 182)),
     **both_arms(placed(318, 5, 0)),
     contacts=("near_shank", "far_shank", *FEET, *HANDS),

@@ -12,6 +12,7 @@ from figures.svg import number, numbers
 COLOURS = {
     "mat": ("#cfe0dc", "#3a5558"),
     "edge": ("#b3ccc8", "#2c4448"),
+    "ground": ("#b9d0cb", "#2f484b"),
     "wall": ("#d8ccb8", "#414b56"),
     "blanket": ("#d9b98f", "#8d7552"),
     "fold": ("#bf9c6f", "#6f5b3e"),
@@ -27,6 +28,7 @@ COLOURS = {
 }
 FAR = {
     "skin": ("#c98f70", "#b07f64"),
+    "shade": ("#b57d5f", "#9a6c53"),
     "shirt": ("#748c9f", "#8699a9"),
     "trousers": ("#24314a", "#465678"),
     "cuff": ("#17565e", "#2d7e86"),
@@ -34,6 +36,10 @@ FAR = {
 }
 DEPTH = 60
 """From the middle of the mat to its edge."""
+
+
+MAT = 5
+"""How thick it is."""
 
 
 def box(colour: str, left: float, bottom: float, width: float, height: float, corner: float) -> str:
@@ -45,8 +51,9 @@ def mat(view: View, start: float) -> str:
     lean, depth = view.leftwards * DEPTH, view.downwards * DEPTH
     left, right, far, near = start + lean, WIDTH - 10 - lean, view.floor - depth, view.floor + depth
     top = numbers(left + lean, far, right + lean, far, right - lean, near, left - lean, near)
-    side = f"M{numbers(left - lean, near)}h{number(right - left)}v15h{number(left - right)}z"
-    return f'<path class="mat" d="M{top}z"/><path class="edge" d="{side}"/>'
+    front = f"M{numbers(left - lean, near)}h{number(right - left)}l{numbers(2 * lean, far - near)}"
+    under = f"v{number(MAT)}L{numbers(right - lean, near + MAT)}H{number(left - lean)}"
+    return f'<path class="mat" d="M{top}z"/><path class="edge" d="{front}{under}z"/>'
 
 
 @dataclass(frozen=True)

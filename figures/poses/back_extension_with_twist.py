@@ -1,30 +1,46 @@
-"""Breastbone a hand's width up, chest turned a little to the viewer; legs, feet and pelvis stay down."""
+"""Breastbone a hand's width up, chest and head turned a little; legs, feet and pelvis stay down."""
 
-from figures.body import Point, placed
+import math
+
+from figures.body import FAR, FOREARM, NEAR, UPPER_ARM, Limb, Point, placed, towards
 from figures.drawing import RAISED
 from figures.postures import FEET, PRONE, both_arms
 from figures.scene import Figure, Step, Towel
 
-ELBOWS_OUT = Point(-1.2, 0.25, 1)
+# From the shoulder, with the chest at rest: the wrist beside the temple, and where the elbow points.
+WRIST, ELBOW = Point(40, -7, -11), Point(-0.5, 0, 1)
+
+
+def carried(side: int, end: float, chest: float, turn: float = 0) -> Limb:
+    """An arm that goes where the chest goes, hand by the temple."""
+    along, back, turned = towards(chest), towards(chest + 90), math.radians(turn)
+
+    def moved(line: Point) -> Point:
+        backwards = line.y * math.cos(turned) + side * line.z * math.sin(turned)
+        out = line.z * math.cos(turned) - side * line.y * math.sin(turned)
+        return Point(0, 0, out).moved(along, line.x).moved(back, backwards)
+
+    wrist = moved(WRIST)
+    cosine = (WRIST.length**2 - UPPER_ARM**2 - FOREARM**2) / (2 * UPPER_ARM * FOREARM)
+    angle, bend = math.atan2(wrist.y, wrist.x), math.acos(cosine)
+    return Limb(end, angle=math.degrees(angle), bend=math.degrees(bend), out=wrist.z, joint=moved(ELBOW))
+
+
 START = PRONE.but(
     head=-4,
-    near_arm=placed(377, 13, 66, out=-8, joint=Point(-0.8, 0.3, 1)),
-    far_arm=placed(376, 13, 30, out=-6, joint=ELBOWS_OUT),
+    near_arm=carried(NEAR, 52, 0),
+    far_arm=carried(FAR, 185, 0),
     contacts=("pelvis", "chest", *FEET),
 )
 LIFTED = START.but(
     spine=(2, 14, 20),
     neck=12,
-    head=4,
-    near_arm=placed(368, 40, 76, out=-4, joint=ELBOWS_OUT),
-    far_arm=placed(370, 42, 40, out=-6, joint=ELBOWS_OUT),
+    head=6,
+    near_arm=carried(NEAR, 62, 20),
+    far_arm=carried(FAR, 195, 20),
     contacts=("pelvis", *FEET),
 )
-END = LIFTED.but(
-    turn=-20,
-    near_arm=placed(367, 36, 78, out=-4, joint=Point(-0.3, -0.4, 1)),
-    far_arm=placed(369, 49, 45, out=-6, joint=Point(-0.1, 0.5, 1)),
-)
+END = LIFTED.but(turn=14, near_arm=carried(NEAR, 52, 20, 14), far_arm=carried(FAR, 200, 20, 14))
 FIGURE = Figure(
     START,
     END,

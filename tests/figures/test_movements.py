@@ -5,7 +5,7 @@ import math
 import pytest
 
 from figures.__main__ import figures
-from figures.body import Bone, Skeleton
+from figures.body import EAR, SHOULDER_WIDTH, Bone, Skeleton
 from figures.drawing import FLOOR, View, above_mat, edge, place
 from figures.outlines import CUFF
 from figures.picture import frames
@@ -63,6 +63,22 @@ def test_the_twist_lifts_the_breastbone_by_a_hand_and_turns_the_shoulders_a_litt
     assert 7 * CM <= turned["chest"].end.y - start["chest"].end.y <= 11 * CM
     shoulders = turned["shoulders"]
     assert 10 <= abs(math.degrees(math.asin((shoulders.end.y - shoulders.start.y) / 62))) <= 25
+
+
+def test_the_head_turns_with_the_chest_and_no_further() -> None:
+    start, turned = moments("back-extension-with-twist")[0], end("back-extension-with-twist")
+    assert start["face"].start == start["head"].start
+    assert turned["shoulders"].end.y > turned["shoulders"].start.y  # towards the viewer
+    share = math.dist(turned["face"].start, turned["head"].start) / EAR
+    chest = math.dist(turned["shoulders"].start[:2], turned["shoulders"].end[:2]) / (2 * SHOULDER_WIDTH)
+    assert share == pytest.approx(chest)
+    assert turned["face"].start.y > turned["head"].start.y
+
+
+def test_the_hands_stay_by_the_temples_in_the_twist() -> None:
+    for bones in moments("back-extension-with-twist"):
+        for side in ("near_", "far_"):
+            assert math.dist(bones[side + "hand"].start, bones["head"].start) <= 16 * CM
 
 
 def test_chest_and_legs_float_five_to_ten_centimetres_and_no_more() -> None:
