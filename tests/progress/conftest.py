@@ -1,9 +1,24 @@
-"""A small routine with one exercise of each kind."""
+"""A small routine with one exercise of each kind, and the moment of most of these tests."""
 
 import pytest
+from django.utils import timezone
 
+from accounts.models import User
 from exercises.models import Measure, Routine, Sides
 from tests.factories import RoutineExerciseFactory, RoutineFactory
+from tests.progress.lived import NOON, cleared
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 14 March 2026, twelve o'clock in UTC."""
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+@pytest.fixture
+def ready_at_noon(noon: None, owner: User) -> None:
+    """Then, and the owner's safety answers hold nothing back."""
+    cleared(owner)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
@@ -19,13 +18,7 @@ from tests.html_form import form_data
 from tests.progress.lived import NOON, TODAY, check_in_of, cleared, log_in, log_of, session_of, sign_of
 
 URL = reverse("progress:session_new")
-pytestmark = pytest.mark.usefixtures("routine")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch, owner: User) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    cleared(owner)
+pytestmark = pytest.mark.usefixtures("routine", "ready_at_noon")
 
 
 @pytest.fixture

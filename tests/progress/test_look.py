@@ -5,20 +5,16 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
 from tests.factories import ExerciseFactory, ExerciseLogFactory, RoutineFactory
 from tests.progress.reading import words
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 URL = reverse("progress:history")
 DAYS = ("2025-03-01", "2026-01-05", "2026-01-06", "2026-01-31", "2026-02-01", "2026-03-13")
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
 
 
 @pytest.fixture

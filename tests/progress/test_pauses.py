@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from progress.models import MAX_PAUSES, Pause
@@ -15,13 +14,10 @@ from tests.conftest import signed_in
 from tests.factories import PauseFactory
 from tests.progress.reading import words
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 URL = reverse("progress:pause_list")
 UUID = "0b9d3d6e-4d0e-4d0e-8d0e-0b9d3d6e4d0e"
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
 
 
 def sent(first: str, last: str) -> dict[str, str]:

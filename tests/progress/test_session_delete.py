@@ -6,20 +6,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from progress.models import SetLog, WorkoutSession
 from progress.services import deletion
 from tests.factories import ExerciseLogFactory, SetLogFactory, WorkoutSessionFactory
+from tests.progress.lived import NOON
 
-NOW = dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC)
 LIST = reverse("progress:session_list")
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture
@@ -42,7 +37,7 @@ def test_a_deleted_session_is_nowhere_but_in_the_list_of_the_deleted(
     owner_client: Client, session: WorkoutSession
 ) -> None:
     page = owner_client.post(address(session), follow=True).text
-    assert WorkoutSession.objects.get().deleted_at == NOW
+    assert WorkoutSession.objects.get().deleted_at == NOON
     assert f'href="{session.get_absolute_url()}"' not in page
     assert f'action="{address(session, "session_restore")}"' in page
     for name in ("session_detail", "session_edit", "session_delete"):
@@ -66,7 +61,7 @@ def test_what_was_not_deleted_cannot_be_brought_back(owner_client: Client, sessi
 def test_what_was_deleted_more_than_seven_days_ago_goes_for_good_at_the_next_delete(
     owner_client: Client, session: WorkoutSession, late: int, is_gone: bool
 ) -> None:
-    session.deleted_at = NOW - dt.timedelta(days=7, microseconds=late)
+    session.deleted_at = NOON - dt.timedelta(days=7, microseconds=late)
     session.save()
     living = WorkoutSessionFactory.create(user=session.user, performed_on=dt.date(1970, 1, 1))
     owner_client.post(address(WorkoutSessionFactory.create(user=session.user)))
@@ -78,9 +73,9 @@ def test_what_was_deleted_more_than_seven_days_ago_goes_for_good_at_the_next_del
 def test_one_that_was_running_comes_back_as_done_where_another_runs(
     owner: User, owner_client: Client
 ) -> None:
-    first = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    first = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOON)
     owner_client.post(address(first))
-    second = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    second = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOON)
     answer = owner_client.post(address(first, "session_restore"))
     assert answer.headers["Location"] == first.get_absolute_url()
     assert owner_client.get(first.get_absolute_url()).status_code == 200
@@ -89,7 +84,7 @@ def test_one_that_was_running_comes_back_as_done_where_another_runs(
 
 
 def test_one_that_was_running_goes_on_where_no_other_runs(owner: User, owner_client: Client) -> None:
-    session = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOW)
+    session = WorkoutSessionFactory.create(user=owner, state="running", started_at=NOON)
     owner_client.post(address(session))
     owner_client.post(address(session, "session_restore"))
     session.refresh_from_db()
@@ -100,7 +95,7 @@ def test_one_that_was_running_goes_on_where_no_other_runs(owner: User, owner_cli
 def test_one_that_goes_meanwhile_for_good_is_not_there(
     owner_client: Client, session: WorkoutSession, monkeypatch: pytest.MonkeyPatch, name: str, service: str
 ) -> None:
-    WorkoutSession.objects.update(deleted_at=None if name == "delete" else NOW)
+    WorkoutSession.objects.update(deleted_at=None if name == "delete" else NOON)
     real = getattr(deletion, service)
 
     def crossed(**told: Any) -> None:

@@ -15,17 +15,14 @@ from exercises.models import Exercise, Routine
 from progress.models import ExerciseLog, SetLog, WorkoutSession
 from tests.factories import ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
 from tests.html_form import form_data
-from tests.progress.lived import NOON, cleared
 
 URL = reverse("progress:session_new")
 pytestmark = pytest.mark.usefixtures("routine")
 
 
 @pytest.fixture(autouse=True)
-def as_last_time(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def as_last_time(ready_at_noon: None) -> None:
     """Without suggestions the page starts from the last session. With them: `test_advised.py`."""
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    cleared(owner)
     User.objects.update(advice_on=False)
 
 

@@ -7,16 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
 from tests.factories import ExerciseFactory, ExerciseLogFactory
 
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def address(exercise: Exercise | None) -> str:

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from progress.goals import goals_in
@@ -22,12 +21,9 @@ from tests.factories import (
 )
 from tests.progress.reading import words
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 TODAY = dt.date(2026, 3, 14)
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
 
 
 def trained(user: User, *pains: tuple[str, int]) -> None:

@@ -18,13 +18,10 @@ from tests.factories import ExerciseFactory, ExerciseLogFactory, WorkoutSessionF
 from tests.progress.history.told import told_of
 from tests.progress.reading import words
 
+pytestmark = pytest.mark.usefixtures("noon")
+
 URL = reverse("progress:history")
 TODAY = dt.date(2026, 3, 14)
-
-
-@pytest.fixture(autouse=True)
-def now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 3, 14, 9, tzinfo=dt.UTC))
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from progress.models import CheckIn, WarningSign
-from tests.progress.lived import NOON, TODAY, check_in_of, cleared, days_before, log_of, session_of, sign_of
+from tests.progress.lived import NOON, TODAY, check_in_of, days_before, log_of, session_of, sign_of
 from tests.progress.reading import words
 from tests.test_hostile_forms import NO_NUMBERS
 
@@ -20,13 +19,7 @@ BOTH_ASKED = "How is your back, the morning after your session?"
 MORNING_ASKED = "How was your back the morning after"
 NO_RATINGS = {**NO_NUMBERS, "eleven": "11", "one and a half": "1.5", "nothing": ""}
 
-pytestmark = pytest.mark.usefixtures("routine")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch, owner: User) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    cleared(owner)
+pytestmark = pytest.mark.usefixtures("routine", "ready_at_noon")
 
 
 def morning(uuid: Any) -> str:

@@ -44,12 +44,7 @@ REST = "Today is for rest"
 SORE_DAY = "A plan for a sore day"
 SETTLING = "Same as last time – settling in"
 
-pytestmark = pytest.mark.usefixtures("routine")
-
-
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
+pytestmark = pytest.mark.usefixtures("routine", "noon")
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Edition, Exercise
 from progress.models import CheckIn, HowLifted, StopLifted, WarningSign
 from tests.factories import PainNoteFactory
-from tests.progress.lived import NOON, TODAY, check_in_of, cleared, log_of, moment_before, sign_of
+from tests.progress.lived import NOON, TODAY, check_in_of, log_of, moment_before, sign_of
 from tests.progress.reading import words
 from tests.test_hostile_forms import NO_IDS
 
@@ -39,9 +38,7 @@ pytestmark = pytest.mark.usefixtures("routine")
 
 
 @pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch, owner: User) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: NOON)
-    cleared(owner)
+def signs(ready_at_noon: None) -> None:
     edition = Edition.objects.get()
     edition.texts["precautions"] = [
         {"slug": kind, "kind": kind, "title": title, "text": "", "order": 1} for kind, title in SIGNS.items()
