@@ -28,9 +28,10 @@ PURE = {
     "figures": ["figures"],
     "progress/rules": ["progress.rules"],
     "progress/chart": ["progress.chart"],
-    "progress/history/periods.py": [],
+    "progress/history/periods.py": ["progress.wording"],
     "progress/units.py": [],
-    "progress/sentences": ["progress.sentences", "progress.rules", "progress.units"],
+    "progress/wording.py": [],
+    "progress/sentences": ["progress.sentences", "progress.rules", "progress.units", "progress.wording"],
 }
 
 

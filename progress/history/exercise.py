@@ -12,11 +12,12 @@ from progress import chart, units
 from progress.history.load_changes import changed_logs, load_changes
 from progress.history.pain_notes import noted_points
 from progress.history.periods import Period, Span
-from progress.history.rows import Row, number_text, points_of, rows_of
+from progress.history.rows import Row, points_of, rows_of
 from progress.history.sides import Sides, sides_of
 from progress.history.tally import tallies
 from progress.models import ExerciseLog
 from progress.owner import Owner
+from progress.wording import number_text
 
 
 @dataclass(frozen=True)

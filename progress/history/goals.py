@@ -12,6 +12,7 @@ from progress.chart.axes import PAIN_MAX, Tick, day_ticks, height, place
 from progress.chart.paths import Place, line_path
 from progress.history.beside import Beside, Rated, SessionPain
 from progress.history.periods import Period
+from progress.wording import day_text
 
 Days = tuple[dt.date, dt.date]
 
@@ -27,10 +28,10 @@ class GoalLine:
 
     @property
     def sentence(self) -> str:
-        now = f"{self.last.rating} on {self.last.day.day} {self.last.day:%B %Y}"
+        now = f"{self.last.rating} on {day_text(self.last.day)}"
         if self.first == self.last:
             return f"{now}."
-        return f"{self.first.rating} on {self.first.day.day} {self.first.day:%B %Y}, {now}."
+        return f"{self.first.rating} on {day_text(self.first.day)}, {now}."
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from statistics import median
 from progress import units
 from progress.history.beside import SessionPain
 from progress.history.exercise import ExerciseHistory
-from progress.history.rows import number_text
+from progress.wording import counted, day_and_month, number_text
 
 MONTH = dt.timedelta(days=30)
 
@@ -44,17 +44,18 @@ class MonthChange:
 
     @property
     def sentence(self) -> str:
-        loads = f"{self._loads} than on {self.day.day} {self.day:%B}." if self.steps else self._no_steps
+        loads = f"{self._loads} than on {day_and_month(self.day)}." if self.steps else self._no_steps
         return f"{loads} {self._pain}".strip()
 
     @property
     def _loads(self) -> str:
         number = len(self.steps)
-        return f"{'One exercise has' if number == 1 else f'{number} exercises have'} another load"
+        has = "has" if number == 1 else "have"
+        return f"{counted(number, 'exercise', one='One')} {has} another load"
 
     @property
     def _no_steps(self) -> str:
-        return f"The loads are the same as on {self.day.day} {self.day:%B}."
+        return f"The loads are the same as on {day_and_month(self.day)}."
 
     @property
     def _pain(self) -> str:

@@ -13,6 +13,7 @@ from progress import chart
 from progress.history.periods import Period, Range
 from progress.models import PainNote
 from progress.owner import Owner
+from progress.wording import counted
 
 PAGE_SIZE = 20
 
@@ -83,6 +84,5 @@ def _chart(noted: Sequence[NotedPain], days: tuple[dt.date, dt.date]) -> chart.C
 def _summary(noted: Sequence[NotedPain]) -> str:
     if not noted:
         return "No note in this time."
-    number = sum(one.times for one in noted)
-    count = "One note" if number == 1 else f"{number} notes"
+    count = counted(sum(one.times for one in noted), "note", one="One")
     return f"{count}; the worst pain was {max(one.pain for one in noted)} of 10."

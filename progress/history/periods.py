@@ -1,8 +1,10 @@
-"""How far back a history looks, and how much time one point of it stands for. Standard library only."""
+"""How far back a history looks, and how much time one point of it stands for. Pure."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+
+from progress.wording import day_text
 
 FEWEST_DAYS_DRAWN = 28
 # How long "3 months" are, here and in a report.
@@ -84,5 +86,5 @@ class Period(StrEnum):
         """The period that begins on this day, in words."""
         if self is Period.MONTH:
             return f"{start:%B %Y}"
-        day = f"{start.day} {start:%B %Y}"
+        day = day_text(start)
         return f"Week of {day}" if self is Period.WEEK else day

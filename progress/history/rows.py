@@ -11,6 +11,7 @@ from progress import chart, units
 from progress.history.load_changes import Change
 from progress.history.periods import Period
 from progress.history.tally import Tally, pains_of
+from progress.wording import number_text
 
 USUAL_ANSWERS = 7
 
@@ -154,7 +155,3 @@ def amount_text(amount: float, measure: str) -> str:
 
 def in_unit(load_g: int | None, unit: str) -> float | None:
     return None if load_g is None else float(units.to_unit(load_g, unit))
-
-
-def number_text(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from progress.history.rows import Row, amount_text, number_text
+from progress.history.rows import Row, amount_text
+from progress.wording import number_text
 
 # Repetitions or seconds: less than this between two halves of the time is no difference to speak of.
 REAL_DIFFERENCE = 0.5

@@ -10,6 +10,7 @@ from progress.history.periods import Period
 from progress.history.week_counts import week_counts
 from progress.models import Pause
 from progress.owner import Owner
+from progress.wording import counted
 
 WEEK = dt.timedelta(days=7)
 
@@ -108,18 +109,18 @@ class Weeks:
             return "No session in this time."
         if not self.counted:
             return f"{self._excused_words or self._so_far} Your aim is {self._aim_words}."
-        weeks = "1 week" if self.counted == 1 else f"{self.counted} weeks"
+        weeks = counted(self.counted, "week")
         sentence = f"{self.reached} of {weeks} had {self._aim_words} or more, as you aim for."
         return f"{sentence} {self._excused_words}".strip()
 
     @property
     def _aim_words(self) -> str:
-        return "one session" if self.aim == 1 else f"{self.aim} sessions"
+        return counted(self.aim, "session", one="one")
 
     @property
     def _so_far(self) -> str:
         sessions = self.weeks[-1].sessions
-        return f"{'One session' if sessions == 1 else f'{sessions} sessions'} so far this week."
+        return f"{counted(sessions, 'session', one='One')} so far this week."
 
     @property
     def _excused_words(self) -> str:
@@ -131,8 +132,8 @@ class Weeks:
         why = " or ".join(words for words, is_one in told.items() if is_one)
         if not why:
             return ""
-        more, take = ("One week", "does") if self.excused == 1 else (f"{self.excused} weeks", "do")
-        return f"{more} with {why} {take} not count against you."
+        weeks, do = counted(self.excused, "week", one="One"), "does" if self.excused == 1 else "do"
+        return f"{weeks} with {why} {do} not count against you."
 
 
 def weeks_of(*, user: Owner, first: dt.date | None, last: dt.date, aim: int) -> Weeks:

@@ -10,6 +10,7 @@ from progress.mat import straps
 from progress.models import ExerciseLog, WorkoutSession
 from progress.owner import Owner
 from progress.units import load_text
+from progress.wording import counted
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Line:
         """Such as `2 sets of 10 reps`; a span where they were not alike."""
         amounts = sorted({row.done for row in self.log.sets.all() if not row.undone})
         span = "–".join(map(str, dict.fromkeys((amounts[0], amounts[-1]))))
-        return f"{self.sets} {'set' if self.sets == 1 else 'sets'} of {span} {self.noun}"
+        return f"{counted(self.sets, 'set')} of {span} {self.noun}"
 
     @property
     def load(self) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from progress.models import fields
 from progress.models.own import UserQuerySet
+from progress.wording import day_and_month, day_text
 
 MAX_PAUSES = 100
 DAYS_AHEAD = 2 * 366
@@ -62,6 +63,6 @@ class Pause(models.Model):
         """Its days; the year once, where it is the same."""
         first, last = self.first_day, self.last_day
         if first == last:
-            return f"on {last.day} {last:%B %Y}"
-        year = "" if first.year == last.year else f" {first.year}"
-        return f"from {first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
+            return f"on {day_text(last)}"
+        begins = day_and_month(first) if first.year == last.year else day_text(first)
+        return f"from {begins} to {day_text(last)}"

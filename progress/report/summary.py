@@ -7,6 +7,7 @@ from progress.history.weeks import Weeks
 from progress.report.loads import LoadRow
 from progress.report.pain import PainTrend
 from progress.rules.constants import PAIN_HIGH
+from progress.wording import counted, number_text
 
 
 def summary_of(
@@ -56,10 +57,10 @@ def _pain(pain: PainTrend) -> str:
     first, last = pain.told[0].middle or 0, pain.told[-1].middle or 0
     worst = max(week.worst or 0 for week in pain.told)
     if len(pain.told) == 1:
-        return f"Pain, in the middle of all answers: {number(first)} of 10; worst {worst}."
+        return f"Pain, in the middle of all answers: {number_text(first)} of 10; worst {worst}."
     return (
-        f"Pain, in the middle of all answers of a week: {number(first)} of 10 in the first week, "
-        f"{number(last)} in the last; worst {worst}."
+        f"Pain, in the middle of all answers of a week: {number_text(first)} of 10 in the first week, "
+        f"{number_text(last)} in the last; worst {worst}."
     )
 
 
@@ -67,11 +68,3 @@ def _flares(pain: PainTrend) -> str:
     if not pain.flares:
         return ""
     return f"{counted(len(pain.flares), 'flare-up')} (pain of {PAIN_HIGH} or more)."
-
-
-def counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

@@ -5,9 +5,9 @@
 
 from progress.rules import Advice, Situation
 from progress.sentences.by_rule import SENTENCES
-from progress.sentences.told import Told, listed
+from progress.sentences.told import Told
 
-__all__ = ["SENTENCES", "additions", "listed", "sentence"]
+__all__ = ["SENTENCES", "additions", "sentence"]
 
 
 def sentence(advice: Advice, situation: Situation, *, unit: str, alone: bool = False) -> str:

@@ -10,14 +10,12 @@ from progress.sentences.told import (
     Told,
     afterwards,
     ago,
-    days,
-    listed,
     lowest_done,
     not_known,
     reached,
-    spelled,
 )
 from progress.units import load_text
+from progress.wording import counted, listed, spelled
 
 SEE_SOMEBODY = "leave the exercises for now and speak to a doctor or physiotherapist soon"
 
@@ -299,7 +297,7 @@ def back_to_known_load(told: Told) -> str:
 
 @says
 def too_soon_at_this_target(told: Told) -> str:
-    so_far = f"{days(told.facts.days_at_target)} at {told.amount(told.facts.target)}"
+    so_far = f"{counted(told.facts.days_at_target, 'day')} at {told.amount(told.facts.target)}"
     return f"{told.same}, with {so_far} so far; {c.DAYS_AT_TARGET} days give your back time"
 
 
@@ -362,7 +360,7 @@ def pain_now_not_known(told: Told) -> str:
 @says
 def too_soon_at_this_load(told: Told) -> str:
     facts = told.facts
-    so_far = f"{facts.days_at_load} of {days(facts.asked.min_days_at_load)}"
+    so_far = f"{facts.days_at_load} of {counted(facts.asked.min_days_at_load, 'day')}"
     return f"{told.same}, {so_far} {told.carrying(facts.load_g)} so far"
 
 

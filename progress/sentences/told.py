@@ -1,14 +1,13 @@
 """The pieces that sentences are made of: weights, amounts, days, and how the sessions before went."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from math import floor
 
 from progress.rules import Action, Advice, Measure, Situation
 from progress.rules.derived import Facts, SessionFacts
 from progress.units import load_text
+from progress.wording import spelled
 
-SPELLED = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 REST = "rest today; a short walk or the gentle routine without weight is there if you feel like it"
 REST_ALONE = "this one rests today, the others go on"
 
@@ -80,21 +79,8 @@ class Told:
         return f"{points} {'point' if points == '1' else 'points'}"
 
 
-def spelled(number: int) -> str:
-    return SPELLED[number] if number < len(SPELLED) else str(number)
-
-
 def ago(days: int) -> str:
     return ("today", "yesterday")[days] if days < 2 else f"{days} days ago"
-
-
-def days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def listed(words: Iterable[object]) -> str:
-    *most, last = map(str, words)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def reached(session: SessionFacts) -> str:

@@ -6,9 +6,9 @@ from math import ceil
 
 from exercises.models import Exercise, Measure, Sides
 from progress.rules import Advice
-from progress.sentences import listed
 from progress.today.plan import Advised, PlannedExercise
 from progress.units import load_number, load_text
+from progress.wording import listed
 
 WARM_UP_S, REP_S, REST_S, SWITCH_S = 120, 6, 60, 30
 
