@@ -14,6 +14,7 @@ from progress.models import ExerciseLog, PainNote, SetLog, Side, State, WorkoutS
 from progress.owner import Owner
 from progress.services.deletion import unless_deleted
 from progress.services.sessions import BY_HAND
+from progress.services.sets import store_sets
 from progress.services.side_summary import side_summary
 from progress.today.day import Day
 from progress.today.plan import PlannedExercise
@@ -113,7 +114,7 @@ def save_words(
         if log := by_place.get(place):
             rows |= {(log.pk, row.number, row.side): row for row in changed_sets(log, words)}
             changed[log.pk] = log
-    _store_sets(rows.values())
+    store_sets(rows.values())
     for log in changed.values():
         _sum_up(log, [row for key, row in rows.items() if key[0] == log.pk])
     ExerciseLog.objects.bulk_update(changed.values(), WRITTEN_FIELDS)
@@ -213,15 +214,6 @@ def _log_of(plan: PlannedExercise, session: WorkoutSession, order: int) -> Exerc
         planned_right_g=plan.load_right_g,
         easier=plan.easier,
         **(plan.advised.kept if plan.advised else {}),
-    )
-
-
-def _store_sets(rows: Iterable[SetLog]) -> None:
-    SetLog.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["log", "number", "side"],
-        update_fields=["load_g", "done", "undone", "revision", "uuid"],
     )
 
 

@@ -2,7 +2,6 @@
 
 import uuid as uuids
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -19,6 +18,7 @@ from progress.models import (
 from progress.owner import Owner
 from progress.services.deletion import unless_deleted
 from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
+from progress.services.sets import store_sets
 from progress.services.side_summary import side_summary
 
 # What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.
@@ -142,12 +142,7 @@ def _save_sets(logs: list[ExerciseLog], entries: list[LogEntry]) -> None:
     for row in rows:
         row.revision += BY_HAND
         row.uuid = uuids.uuid4()
-    SetLog.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["log", "number", "side"],
-        update_fields=["load_g", "done", "undone", "revision", "uuid"],
-    )
+    store_sets(rows)
 
 
 WRITTEN_FIELDS = [
@@ -173,13 +168,7 @@ def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> Exerc
         done_left=left[1],
         load_right_g=right[0],
         done_right=right[1],
-        **_as_advised(entry),
+        # Of a new log: `WRITTEN_FIELDS` leaves it out, so the record of a changed one stays as it was.
+        **(entry.advised.kept if entry.advised else {}),
         **entry.answers,
     )
-
-
-def _as_advised(entry: LogEntry) -> dict[str, Any]:
-    """Of a new log. `WRITTEN_FIELDS` leaves these out: the record of a changed one stays as it was."""
-    if entry.advised is None:
-        return {}
-    return {f"advised_{name}": value for name, value in asdict(entry.advised).items()}

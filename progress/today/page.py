@@ -1,10 +1,8 @@
 """The page of today: the day as it is shown, and what only the page works out of it."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from exercises.edition import Text
 from exercises.models import Exercise, Routine
@@ -13,6 +11,7 @@ from progress.owner import Owner
 from progress.rules import Action, Clearance
 from progress.rules.constants import PAIN_CALM_MAX, PAIN_HIGH, PAIN_SEVERE
 from progress.today.advising import SIGN_RULES
+from progress.today.asked import Asked
 from progress.today.cards import Card, minutes_of, shared_weights
 from progress.today.day import Day, day_of
 from progress.today.plan import PlannedExercise
@@ -28,31 +27,6 @@ SIGN_TITLES = {
 }
 MAY_CARRY_LATER = (Clearance.CLEAR, Clearance.UNKNOWN)
 SORE_RULES = {"high_pain_now", "high_pain_last_time", "after_a_flare", "unsettled_once", "unsettled_twice"}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the address asks to be shown; it changes nothing that is stored."""
-
-    routine: str | None = None
-    kind: str | None = None
-    anyway: bool = False
-
-    @classmethod
-    def by(cls, query: Mapping[str, str]) -> "Asked":
-        kind = query.get("kind")
-        return cls(
-            routine=query.get("routine") or None,
-            kind=kind if kind in (Kind.SHORT, Kind.EASY) else None,
-            anyway=query.get("anyway") == "1",
-        )
-
-    @property
-    def query(self) -> str:
-        """To hang on to an address, so that it shows the same day."""
-        told = {"kind": self.kind, "routine": self.routine, "anyway": self.anyway and "1"}
-        text = urlencode({name: value for name, value in told.items() if value})
-        return f"?{text}" if text else ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from progress.forms.today import CheckInForm, LiftForm, NextMorningForm, Warning
 from progress.goals import PUT_OFF_UNTIL, goal_to_ask
 from progress.owner import OwnRequest
 from progress.today import services
-from progress.today.page import Asked, TodayPage, today_page
+from progress.today.asked import Asked
+from progress.today.page import TodayPage, today_page
 from progress.views.answers import NOT_SAVED, get_or_post
 
 
