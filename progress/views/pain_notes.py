@@ -16,7 +16,7 @@ from progress.models import PainNote
 from progress.owner import OwnRequest
 from progress.services import deletion
 from progress.services import pain_notes as services
-from progress.views.answers import get_or_post
+from progress.views.answers import DELETED, get_or_post
 
 
 @require_safe
@@ -64,7 +64,7 @@ def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     note = own_pain_note(request.user, uuid)
     if request.method == "POST":
         deletion.delete_row(row=note, now=timezone.now())
-        messages.info(request, "Deleted. For seven days you can bring it back.")
+        messages.info(request, DELETED)
         return redirect("progress:pain_note_list")
     return render(request, "progress/pain_note_delete.html", {"note": note})
 

@@ -17,7 +17,7 @@ from progress.models import WorkoutSession
 from progress.owner import OwnRequest
 from progress.services import deletion
 from progress.today.day import Day, day_of
-from progress.views.answers import get_or_post
+from progress.views.answers import DELETED, get_or_post
 
 PAGE_SIZE = 20
 
@@ -87,7 +87,7 @@ def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
     if request.method == "POST":
         deletion.delete_row(row=session, now=timezone.now())
-        messages.info(request, "Deleted. For seven days you can bring it back.")
+        messages.info(request, DELETED)
         return redirect("progress:session_list")
     return render(request, "progress/session_delete.html", {"session": session})
 
