@@ -24,6 +24,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, *, default: bool) -> bool:
+    """Raises `ImproperlyConfigured` for anything but a plain yes or no."""
     value = text(name, str(default)).lower()
     if value in {"1", "true", "yes", "on"}:
         return True
@@ -33,6 +34,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def whole_number(name: str, default: int) -> int:
+    """Zero or more. Raises `ImproperlyConfigured` for anything but plain digits."""
     value = text(name, str(default))
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name}={value}: write a whole number.")

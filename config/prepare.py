@@ -44,6 +44,7 @@ def one_line(error: Exception) -> str:
 
 
 def check_port(host: str, port: int) -> None:
+    """Raises `ImproperlyConfigured`, with what to do, where nobody could listen there."""
     if not 0 < port < 2**16:
         raise ImproperlyConfigured(f"PORT={port}: write a number from 1 to 65535, such as PORT=8001 bin/run")
     try:

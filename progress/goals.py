@@ -93,6 +93,7 @@ class GoalPage:
 
 
 def goal_page(*, user: Owner, today: dt.date) -> GoalPage:
+    """Active and retired ones, each with all its ratings: two queries."""
     goals = goals_in(user=user)
     active = [one for one in goals if one.goal.retired_on is None]
     return GoalPage(

@@ -34,6 +34,7 @@ class PainHistory:
 
 
 def pain_history(*, user: Owner, span: Range, today: dt.date, page: str | None) -> PainHistory:
+    """The notes of all time, page by page; chart and sentence of this span. `page` may be anything."""
     looked = span.span(today)
     noted = noted_pains(user=user, first=looked.first, last=looked.last)
     return PainHistory(

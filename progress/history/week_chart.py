@@ -68,6 +68,7 @@ class WeekChart:
 
 
 def week_chart(weeks: Sequence[Week]) -> WeekChart | None:
+    """Of weeks with the oldest first; nothing where there is none."""
     if not weeks:
         return None
     has_years = len(weeks) > MOST_WITHOUT_YEARS

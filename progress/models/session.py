@@ -88,6 +88,7 @@ def is_easy(session: str = "") -> Q:
 
 
 def tells_something() -> Q:
+    """Done, or at least begun: a set, or a pain."""
     begun = WorkoutSession.objects.filter(
         Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
     )

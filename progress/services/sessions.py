@@ -8,13 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from exercises.models import Routine
-from progress.models import (
-    CheckIn,
-    ExerciseLog,
-    SetLog,
-    Side,
-    WorkoutSession,
-)
+from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 from progress.services.deletion import unless_deleted
 from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry

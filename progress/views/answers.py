@@ -6,6 +6,6 @@ from progress.services.deletion import DAYS_TO_UNDO
 from progress.wording import spelled
 
 NOT_SAVED = "That did not arrive as it should, and nothing was saved. Please tap again."
+DELETED = f"Deleted. For {spelled(DAYS_TO_UNDO)} days you can bring it back."
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
-DELETED = f"Deleted. For {spelled(DAYS_TO_UNDO)} days you can bring it back."

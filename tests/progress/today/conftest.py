@@ -4,13 +4,8 @@ import pytest
 
 from accounts.models import User
 from exercises.models import Exercise, Routine
-from tests.factories import (
-    RoutineExerciseFactory,
-    RoutineFactory,
-)
-from tests.progress.lived import (
-    cleared,
-)
+from tests.factories import RoutineExerciseFactory, RoutineFactory
+from tests.progress.lived import cleared
 
 
 @pytest.fixture

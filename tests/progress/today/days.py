@@ -8,15 +8,8 @@ from accounts.models import User
 from exercises.models import Exercise
 from progress.today.day import Day, day_of
 from progress.today.plan import PlannedExercise
-from tests.factories import (
-    OwnedWeightFactory,
-)
-from tests.progress.lived import (
-    NOON,
-    TODAY,
-    check_in_of,
-    log_of,
-)
+from tests.factories import OwnedWeightFactory
+from tests.progress.lived import NOON, TODAY, check_in_of, log_of
 
 TOP: dict[str, Any] = {"target": 15, "done_left": 15, "done_right": 15}
 # Three calm sessions at the top rung, the first of them two weeks ago and more.

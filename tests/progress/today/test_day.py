@@ -8,10 +8,7 @@ from accounts.models import User
 from exercises.models import Exercise, Routine
 from progress.models import Kind, Place, State, WarningSign
 from progress.rules import Action
-from tests.factories import (
-    PainNoteFactory,
-    StopLiftedFactory,
-)
+from tests.factories import PainNoteFactory, StopLiftedFactory
 from tests.progress.lived import (
     NO_SETS,
     NOON,

@@ -4,10 +4,7 @@ import pytest
 
 from accounts.models import User
 from exercises.models import Exercise, Measure
-from tests.progress.lived import (
-    check_in_of,
-    log_of,
-)
+from tests.progress.lived import check_in_of, log_of
 from tests.progress.today.days import THREE_WEEKS, TOP, day, loads, names, owns, plan_of, ready, rule_of
 
 # The weights

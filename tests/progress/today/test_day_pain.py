@@ -6,11 +6,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from progress.models import Skipped
 from progress.rules import Urgency
-from tests.progress.lived import (
-    NO_SETS,
-    check_in_of,
-    log_of,
-)
+from tests.progress.lived import NO_SETS, check_in_of, log_of
 from tests.progress.today.days import day, plan_of, rule_of
 
 

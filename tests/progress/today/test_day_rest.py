@@ -3,14 +3,7 @@
 from accounts.models import User
 from exercises.models import Exercise, Routine
 from progress.rules import Action
-from tests.progress.lived import (
-    check_in_of,
-    days_before,
-    log_in,
-    log_of,
-    moment_before,
-    session_of,
-)
+from tests.progress.lived import check_in_of, days_before, log_in, log_of, moment_before, session_of
 from tests.progress.today.days import day, loads, names, owns, plan_of, rule_of
 
 # Two on a day, tomorrow, yesterday

@@ -7,19 +7,8 @@ import pytest
 from accounts.models import User
 from exercises.models import Exercise, Routine, RoutineExercise
 from progress.models import Kind, Skipped
-from tests.factories import (
-    RoutineExerciseFactory,
-    RoutineFactory,
-    StopLiftedFactory,
-)
-from tests.progress.lived import (
-    NO_SETS,
-    TODAY,
-    check_in_of,
-    cleared,
-    log_of,
-    moment_before,
-)
+from tests.factories import RoutineExerciseFactory, RoutineFactory, StopLiftedFactory
+from tests.progress.lived import NO_SETS, TODAY, check_in_of, cleared, log_of, moment_before
 from tests.progress.today.days import TOP, day, loads, names, owns, plan_of, ready, rule_of
 
 # Which routine

@@ -7,20 +7,8 @@ import pytest
 from accounts.models import User
 from exercises.models import Exercise, Measure, Routine
 from progress.models import HowLifted, Place, WarningSign
-from tests.factories import (
-    ExerciseFactory,
-    PainNoteFactory,
-    RoutineExerciseFactory,
-    StopLiftedFactory,
-)
-from tests.progress.lived import (
-    NOON,
-    check_in_of,
-    cleared,
-    log_of,
-    moment_before,
-    sign_of,
-)
+from tests.factories import ExerciseFactory, PainNoteFactory, RoutineExerciseFactory, StopLiftedFactory
+from tests.progress.lived import NOON, check_in_of, cleared, log_of, moment_before, sign_of
 from tests.progress.today.days import day, loads, names, owns, plan_of, ready, rule_of
 
 EMERGENCY, URGENT, LEG = WarningSign.EMERGENCY, WarningSign.URGENT, WarningSign.LEG
