@@ -91,31 +91,41 @@ def database(data_dir: Path) -> dict[str, Any]:
             "DATABASE_URL: write it like postgres://user:password@localhost/steadyback, "
             "with special characters of the password as %XX."
         ) from None
-    if config["ENGINE"].endswith("sqlite3"):
+    is_sqlite = config["ENGINE"].endswith("sqlite3")
+    return config | (_sqlite() if is_sqlite else _postgresql(config.get("OPTIONS", {})))
+
+
+def _sqlite() -> dict[str, Any]:
+    return {
         # A WAL database can only be read while its -shm file is there. A connection that stays open
         # keeps it there, so that reading goes on when the disk is full or has become read-only.
-        config["CONN_MAX_AGE"] = None
+        "CONN_MAX_AGE": None,
         # IMMEDIATE: a deferred transaction that turns into a write fails at once when another one
         # writes. FULL: "saved" means on disk. secure_delete: erased bytes are overwritten.
         # timeout: far more than the threads that serve ever wait for each other, and short
         # enough that somebody else's lock does not keep all of them from those who only read.
-        config["OPTIONS"] = {
+        "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 5,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
                 "PRAGMA secure_delete=ON;PRAGMA journal_size_limit=27103364;"
             ),
-        }
-    else:
-        config["CONN_MAX_AGE"] = 0
+        },
+    }
+
+
+def _postgresql(options: dict[str, Any]) -> dict[str, Any]:
+    """`options` are those of the address."""
+    return {
+        "CONN_MAX_AGE": 0,
         # A connection that the server has dropped is replaced before anybody notices.
-        config["CONN_HEALTH_CHECKS"] = True
-        config["OPTIONS"] = {
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
             "connect_timeout": 5,
-            **config.get("OPTIONS", {}),
+            **options,
             # After reconnect_timeout it is the next visitor who tries: the pool's own pauses grow too long.
             "pool": {"min_size": 1, "max_size": THREADS, "timeout": 5, "reconnect_timeout": 10},
             "options": "-c statement_timeout=15000 -c lock_timeout=5000",
-        }
-    return config
+        },
+    }

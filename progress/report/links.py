@@ -6,12 +6,12 @@ import secrets
 import uuid as uuids
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from progress.models import MAX_WORKING_LINKS, ReportLink
 from progress.owner import Owner
 from progress.report.asked import ReportAsked
+from progress.services.writing import lock_owner
 
 TOKEN_BYTES = 32  # 256 random bits: nobody guesses that, so tries need not be counted
 
@@ -51,8 +51,8 @@ def make_link(
 
 
 def _make_room(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> None:
-    """Locks the user, so that of two pages at once only one makes the last link there may be."""
-    get_user_model().objects.select_for_update().get(pk=user.pk)
+    """Of two pages at once only one makes the last link there may be."""
+    lock_owner(user)
     own = ReportLink.objects.of(user)
     if own.working(now).count() >= MAX_WORKING_LINKS and not own.filter(uuid=uuid).exists():
         raise TooManyLinksError

@@ -3,13 +3,12 @@
 import datetime as dt
 import uuid as uuids
 
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
 from progress.models import MAX_ACTIVE_GOALS, MAX_GOALS, Goal, GoalRating
 from progress.models.goal import MAX_ORDER
 from progress.owner import Owner
-from progress.services.writing import write
+from progress.services.writing import lock_owner, write
 
 
 class TooManyGoalsError(Exception):
@@ -74,8 +73,8 @@ def rate_goal(*, goal: Goal, day: dt.date, rating: int) -> None:
 
 
 def _make_room(user: Owner) -> None:
-    """Locks the user, so that of two pages at once only one adds the third."""
-    get_user_model().objects.select_for_update().get(pk=user.pk)
+    """Of two pages at once only one adds the third."""
+    lock_owner(user)
     if Goal.objects.of(user).active().count() >= MAX_ACTIVE_GOALS:
         raise TooManyGoalsError
 

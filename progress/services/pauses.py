@@ -3,12 +3,11 @@
 import datetime as dt
 import uuid as uuids
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from progress.models import MAX_PAUSES, Pause
 from progress.owner import Owner
-from progress.services.writing import write
+from progress.services.writing import lock_owner, write
 
 
 class TooManyPausesError(Exception):
@@ -19,10 +18,9 @@ class TooManyPausesError(Exception):
 def plan_pause(*, user: Owner, uuid: uuids.UUID, first_day: dt.date, last_day: dt.date) -> Pause:
     """Stores a pause once: sending the same uuid again gives the one that is there, unchanged.
 
-    Locks the user, so that of two pages at once only one plans the last that fits.
-    Raises `TooManyPausesError`.
+    Of two pages at once only one plans the last that fits. Raises `TooManyPausesError`.
     """
-    get_user_model().objects.select_for_update().get(pk=user.pk)
+    lock_owner(user)
     own = Pause.objects.of(user)
     if own.count() >= MAX_PAUSES and not own.filter(uuid=uuid).exists():
         raise TooManyPausesError

@@ -9,7 +9,7 @@ from math import inf
 from django.db.models import OuterRef, Subquery
 
 from exercises.models import Exercise, Routine
-from progress.models import ExerciseLog, Kind, Skipped
+from progress.models import ExerciseLog, Kind, Skipped, WorkoutSession
 from progress.owner import Owner
 from progress.rules import PastSession
 
@@ -151,9 +151,6 @@ def _past_session(
     session, easy = log.session, is_easy(log)
     # An easy day would have gone on from nothing.
     held = lifted or (None if easy else last)
-    pain_next = session.pain_next
-    if pain_next is None:
-        pain_next = pains.get(session.performed_on + dt.timedelta(days=1))
     return PastSession(
         days_ago=_days_ago(log, today),
         load_g=held.load_g if held else 0,
@@ -163,11 +160,18 @@ def _past_session(
         pain_before=session.pain_before,
         pain_during=log.pain_during,
         pain_after=session.pain_after,
-        pain_next=pain_next,
+        pain_next=_pain_next(session, pains),
         even=held is None or held.is_even,
         easier=log.easier or (held is not None and held.easier),
         easy=easy,
     )
+
+
+def _pain_next(session: WorkoutSession, pains: Mapping[dt.date, int]) -> int | None:
+    """As it was told with the session; else the pain of the day after, whatever it was told for."""
+    if session.pain_next is not None:
+        return session.pain_next
+    return pains.get(session.performed_on + dt.timedelta(days=1))
 
 
 def _done(log: ExerciseLog) -> tuple[tuple[int | None, int | None], ...]:
