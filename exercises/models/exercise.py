@@ -70,6 +70,11 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def published(self) -> ExerciseQuerySet:
         return self.filter(is_published=True)
 
+    def once_published(self) -> ExerciseQuerySet:
+        """Those that anybody can see or could see once: the published and the retired, and no draft."""
+        seen = Exercise.history.filter(is_published=True).values("slug")
+        return self.filter(Q(is_published=True) | Q(pk__in=seen))
+
     def visible_to(self, *, editor: bool) -> ExerciseQuerySet:
         """Everything for an editor, who previews drafts; the published ones for everyone else."""
         return self.all() if editor else self.published()

@@ -20,6 +20,11 @@ class RoutineQuerySet(models.QuerySet["Routine"]):
     def published(self) -> RoutineQuerySet:
         return self.filter(is_published=True)
 
+    def once_published(self) -> RoutineQuerySet:
+        """Those that anybody can see or could see once: the published and the retired, and no draft."""
+        seen = Routine.history.filter(is_published=True).values("slug")
+        return self.filter(Q(is_published=True) | Q(pk__in=seen))
+
     def visible_to(self, *, editor: bool) -> RoutineQuerySet:
         """Everything for an editor, who previews drafts; the published ones for everyone else."""
         return self.all() if editor else self.published()

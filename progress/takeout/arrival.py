@@ -91,10 +91,10 @@ class Arrival:
         own = ExerciseLog.objects.of(user).filter(exercise__isnull=False)
         # Drafts are the editors' own: nobody learns by an import that there is one.
         self.exercises = {
-            *Exercise.objects.published().values_list("pk", flat=True),
+            *Exercise.objects.once_published().values_list("pk", flat=True),
             *own.values_list("exercise", flat=True).distinct(),
         }
-        self.routines = {*Routine.objects.published().values_list("pk", flat=True)}
+        self.routines = {*Routine.objects.once_published().values_list("pk", flat=True)}
         self.is_running = WorkoutSession.objects.of(user).filter(state=State.RUNNING).exists()
         # How many more there may be.
         self.room = {

@@ -172,8 +172,7 @@ def test_what_was_deleted_here_is_not_revived(owner: User, content: bytes) -> No
 
 def test_an_exercise_that_is_not_known_here_comes_by_its_name(owner_client: Client, content: bytes) -> None:
     fresh = UserFactory.create()
-    Exercise.objects.filter(slug="curl").update(is_published=False)  # a draft is like none at all
-    Routine.objects.update(is_published=False)
+    never_published("curl", "main")  # a draft is like none at all
 
     summary = bring_in(fresh, content)
 
@@ -186,6 +185,42 @@ def test_an_exercise_that_is_not_known_here_comes_by_its_name(owner_client: Clie
     session = logs.select_related("session").earliest("session__performed_on").session
     assert WORDS[0] in client.get(session.get_absolute_url()).text
     assert client.get(reverse("progress:history")).status_code == 200
+
+
+def never_published(exercise: str, routine: str) -> None:
+    Exercise.objects.filter(slug=exercise).update(is_published=False)
+    Exercise.history.filter(slug=exercise).update(is_published=False)
+    Routine.objects.filter(slug=routine).update(is_published=False)
+    Routine.history.filter(slug=routine).update(is_published=False)
+
+
+def test_what_was_retired_here_comes_back_as_what_it_was(owner: User, content: bytes) -> None:
+    for row in (Exercise.objects.get(slug="curl"), Routine.objects.get()):
+        row.is_published = False
+        row.save()
+    owner.delete()
+    fresh = UserFactory.create()
+
+    summary = bring_in(fresh, content)
+
+    assert summary["unknown"] == []
+    assert not ExerciseLog.objects.of(fresh).filter(exercise=None).exists()
+    assert WorkoutSession.objects.of(fresh).exclude(routine=None).exists()
+    assert taken_out(fresh) == content
+    client = Client()
+    client.force_login(fresh)
+    assert client.get(reverse("progress:exercise_history", args=["curl"])).status_code == 200
+
+
+def test_one_that_was_a_draft_before_it_was_published_is_known(content: bytes) -> None:
+    never_published("curl", "main")
+    curl = Exercise.objects.get(slug="curl")
+    for is_published in (True, False):
+        curl.is_published = is_published
+        curl.save()
+    fresh = UserFactory.create()
+    bring_in(fresh, content)
+    assert not ExerciseLog.objects.of(fresh).filter(exercise=None).exists()
 
 
 def test_an_exercise_of_ones_own_logs_is_known_even_if_it_was_retired(owner: User, content: bytes) -> None:
