@@ -44,7 +44,7 @@ def has_ended(now: dt.datetime) -> Q:
 class ReportLink(models.Model):
     """What the report behind the link holds; of the link itself only a hash is kept.
 
-    `notes` are the uuids of the sessions, pain notes and activities whose words the user ticked.
+    `notes` are the uuids of what the user ticked: sessions, their exercises, pain notes, activities.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_links")

@@ -27,7 +27,7 @@ class ReportSpan(StrEnum):
 
 @dataclass(frozen=True)
 class ReportAsked:
-    """`notes` are the uuids of sessions, pain notes and activities whose words go with the report."""
+    """`notes` are the uuids of what the user ticked: sessions, their exercises, pain notes, activities."""
 
     first_day: dt.date
     last_day: dt.date

@@ -1,12 +1,13 @@
 """The user's own words that can go with a report: none does unless it is ticked."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import uuid5
 
 from django.utils import timezone
 
-from progress.models import PainNote, Place, WorkoutSession
+from progress.models import ExerciseLog, PainNote, Place, WorkoutSession
 from progress.owner import Owner
 
 MOST_NOTES = 6  # and as many activities
@@ -36,11 +37,21 @@ def notes_of(*, user: Owner, sessions: Iterable[WorkoutSession], first: dt.date,
     notes = [
         Note(str(row.uuid), row.performed_on, "session", row.note) for row in sessions if row.note.strip()
     ]
+    notes += _of_exercises(user, first, last)
     for row in PainNote.objects.of(user).felt_in(first, last):
         if row.text.strip():
             what = f"pain {row.pain}, {Place(row.place).label}"
             notes.append(Note(str(row.uuid), timezone.localdate(row.felt_at), what, row.text))
     return sorted(notes, key=lambda note: note.day, reverse=True)
+
+
+def _of_exercises(user: Owner, first: dt.date, last: dt.date) -> Iterator[Note]:
+    logs = ExerciseLog.objects.of(user).performed_in(first, last).exclude(note="").oldest_first()
+    told = logs.values_list("pk", "session__uuid", "session__performed_on", "name", "note")
+    for pk, session, day, name, text in told:
+        if text.strip():
+            # A log has no uuid of its own: one that follows from it, and tells nothing of its key.
+            yield Note(str(uuid5(session, f"log {pk}")), day, name, text)
 
 
 def ticked(notes: Sequence[Note], uuids: Collection[str]) -> list[Note]:

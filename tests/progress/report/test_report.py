@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.models import WorkoutSession
+from progress.models import ExerciseLog, WorkoutSession
 from progress.report.asked import ReportAsked
 from progress.report.notes import MOST_NOTES, Note
 from progress.report.page import Report, report_of
 from progress.report.pain import Flare, flares_in
 from progress.rules.constants import PAIN_HIGH
+from progress.services.deletion import delete_row
 from tests.factories import (
     CheckInFactory,
     ExerciseFactory,
@@ -214,6 +215,34 @@ def test_none_of_my_words_is_on_it_unless_i_tick_it(noted: WorkoutSession, owner
     assert "5 Mar, session:</strong> Sore after &lt;gardening&gt;" in sheet(ticked)
     assert "own eyes" not in sheet(ticked)
     assert form_data(ticked, "form")["notes"] == [str(noted.uuid)]
+
+
+def test_what_i_wrote_on_one_exercise_can_be_ticked_too(
+    noted: WorkoutSession, owner_client: Client, stranger_client: Client
+) -> None:
+    log = ExerciseLogFactory.create(session=noted, exercise__name="Leg curl", note="Left <knee> clicked")
+    ExerciseLogFactory.create(session=noted, note="  \n ")
+    page = owner_client.post(URL, own_dates()).text
+    [uuid] = re.findall(r'value="([^"]+)"[^>]*><label[^>]*>5 Mar, Leg curl: Left &lt;knee&gt; clicked<', page)
+    assert "clicked" not in sheet(page)
+
+    ticked = owner_client.post(URL, own_dates(notes=[uuid])).text
+
+    assert "5 Mar, Leg curl:</strong> Left &lt;knee&gt; clicked" in sheet(ticked)
+    assert "gardening" not in sheet(ticked)
+    assert form_data(ticked, "form")["notes"] == [uuid]
+    assert "clicked" not in stranger_client.post(URL, own_dates(notes=[uuid])).text
+    # It is still the same one after the session was changed.
+    ExerciseLog.objects.filter(pk=log.pk).update(note="It has settled")
+    assert "Leg curl:</strong> It has settled" in sheet(owner_client.post(URL, own_dates(notes=[uuid])).text)
+
+
+def test_a_deleted_sessions_notes_on_exercises_are_not_offered(
+    noted: WorkoutSession, owner_client: Client
+) -> None:
+    ExerciseLogFactory.create(session=noted, note="Knee clicked")
+    delete_row(row=noted, now=timezone.now())
+    assert "Knee clicked" not in owner_client.post(URL, own_dates()).text
 
 
 def test_anothers_notes_cannot_be_ticked(noted: WorkoutSession, stranger_client: Client) -> None:
