@@ -10,6 +10,12 @@ from progress.owner import Owner
 Row = TypeVar("Row", bound=models.Model)
 
 
+def index_of_deleted(name: str) -> models.Index:
+    """Holds the deleted rows alone, which are few and go within days: nobody looks through all for them."""
+    deleted = models.Q(deleted_at__isnull=False)
+    return models.Index(fields=["user", "deleted_at"], name=f"{name}_deleted", condition=deleted)
+
+
 class UserQuerySet(models.QuerySet[Row]):
     def of(self, user: Owner) -> Self:
         """The user's own rows: what every page starts from."""
@@ -24,6 +30,10 @@ class OwnQuerySet(models.QuerySet[Row]):
     def deleted_by(self, user: Owner) -> Self:
         """The user's own deleted rows, which can still be brought back."""
         return self.filter(user=user, deleted_at__isnull=False)
+
+    def last_deleted_first(self) -> Self:
+        """As one wants to bring them back, and as `index_of_deleted` has them."""
+        return self.order_by("-deleted_at", "-id")
 
     def of_or_deleted_by(self, user: Owner) -> Self:
         return self.filter(user=user)

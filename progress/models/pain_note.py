@@ -14,7 +14,7 @@ from django.utils import timezone
 from progress.models import fields
 from progress.models.exercise_log import ExerciseLog
 from progress.models.local_day import LocalDay
-from progress.models.own import OwnQuerySet
+from progress.models.own import OwnQuerySet, index_of_deleted
 
 
 class Place(models.TextChoices):
@@ -82,7 +82,10 @@ class PainNote(models.Model):
 
     class Meta:
         ordering = ["-felt_at", "-id"]
-        indexes = [models.Index(fields=["user", "felt_at"], name="pain_note_of_user_by_time")]
+        indexes = [
+            models.Index(fields=["user", "felt_at"], name="pain_note_of_user_by_time"),
+            index_of_deleted("pain_note"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["user", "uuid"], name="pain_note_uuid_once_per_user"),
             models.CheckConstraint(

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from exercises.models import Routine
 from progress.models import fields
-from progress.models.own import OwnQuerySet
+from progress.models.own import OwnQuerySet, index_of_deleted
 
 # How long one can go on with a session where one was.
 RUNNING_FOR = dt.timedelta(hours=24)
@@ -124,7 +124,10 @@ class WorkoutSession(models.Model):
 
     class Meta:
         ordering = ["-performed_on", "-id"]
-        indexes = [models.Index(fields=["user", "performed_on", "id"], name="session_of_user_by_day")]
+        indexes = [
+            models.Index(fields=["user", "performed_on", "id"], name="session_of_user_by_day"),
+            index_of_deleted("session"),
+        ]
         constraints = [
             # Deleted ones count: sending a deleted session again must not revive it.
             models.UniqueConstraint(fields=["user", "uuid"], name="session_uuid_once_per_user"),

@@ -28,7 +28,7 @@ def pain_note_list(request: OwnRequest) -> HttpResponse:
         "history": pain_history.pain_history(
             user=request.user, span=span, today=timezone.localdate(), page=request.GET.get("page")
         ),
-        "deleted": PainNote.objects.deleted_by(request.user).newest_first(),
+        "deleted": PainNote.objects.deleted_by(request.user).last_deleted_first(),
     }
     return render(request, "progress/pain_note_list.html", context)
 

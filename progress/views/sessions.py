@@ -26,7 +26,7 @@ PAGE_SIZE = 20
 def session_list(request: OwnRequest) -> HttpResponse:
     sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs().telling_open(timezone.now())
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
-    deleted = WorkoutSession.objects.deleted_by(request.user).newest_first()
+    deleted = WorkoutSession.objects.deleted_by(request.user).last_deleted_first()
     return render(request, "progress/session_list.html", {"page": page, "deleted": deleted})
 
 

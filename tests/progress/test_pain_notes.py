@@ -5,7 +5,7 @@ import uuid
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +13,12 @@ from django.utils import timezone
 from accounts.models import User
 from progress.history.pain_notes import NotedPain, pain_points
 from progress.history.periods import Period
-from progress.models import PainNote
+from progress.models import PainNote, WorkoutSession
 from progress.services.deletion import purge_deleted
 from tests.factories import ExerciseFactory, ExerciseLogFactory, PainNoteFactory
 
 LIST = reverse("progress:pain_note_list")
+NOON = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 NEW = reverse("progress:pain_note_new")
 FULL_WIDTH_FOUR = "\N{FULLWIDTH DIGIT FOUR}"
 
@@ -185,3 +186,28 @@ def test_a_day_is_the_users_own(owner: User, owner_client: Client) -> None:
 def test_the_database_refuses_what_must_never_be_stored(owner: User, bad: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         PainNoteFactory.create(user=owner, **bad)
+
+
+def test_the_note_deleted_last_is_the_first_to_bring_back(owner: User, owner_client: Client) -> None:
+    now = timezone.now()
+    earlier, later = (
+        PainNoteFactory.create(user=owner, deleted_at=now - dt.timedelta(hours=hours)) for hours in (2, 1)
+    )
+    assert list(owner_client.get(LIST).context["deleted"]) == [later, earlier]
+
+
+@pytest.mark.parametrize(
+    ("model", "index"), [(PainNote, "pain_note_deleted"), (WorkoutSession, "session_deleted")]
+)
+def test_nobody_looks_through_all_for_the_few_that_were_deleted(owner: User, model: Any, index: str) -> None:
+    day = {"performed_on": dt.date(2026, 3, 9)} if model is WorkoutSession else {}
+    moment = {"felt_at": NOON, "pain": 3} if model is PainNote else {}
+    model.objects.bulk_create(model(user=owner, **day, **moment) for _ in range(2_000))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as it does by itself, in its own time
+    for rows in (
+        model.objects.deleted_by(owner).last_deleted_first(),
+        model.objects.deleted_before(NOON),
+    ):
+        assert index in rows.explain()
