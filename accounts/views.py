@@ -67,9 +67,9 @@ def mat_preferences(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest
     form.save()
-    if request.accepts("text/html"):
-        return redirect(own_address(request, request.POST.get("next", "")) or "accounts:me")
-    return HttpResponse(status=204)
+    if "next" not in request.POST:
+        return HttpResponse(status=204)
+    return redirect(own_address(request, request.POST["next"]) or "accounts:me")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ import time
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -48,6 +48,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     origin = request.headers.get("Origin", settings.SITE_URL)
     if origin != settings.SITE_URL:
         logger.warning("Refused a form sent from %.100r: SITE_URL is %s", origin, settings.SITE_URL)
+    if not request.accepts("text/html"):
+        # A login in another tab has changed the token: a script of ours sends again with this one.
+        return JsonResponse({"error": "csrf", "csrf": get_token(request)}, status=403)
     return render(request, "403_csrf.html", sent_again(request), status=403)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from exercises.models import MAX_LOAD_G
 from progress import units
 from progress.forms.fields import AmountField, LoadField, RatingField
 from progress.forms.mat import whole
@@ -22,7 +23,10 @@ ACTIONS = (
 )  # fmt: skip
 # What a browser lets pass, and a script reads without the server.
 AMOUNT = r"[0-9]{0,3}"
-LOAD = r"[0-9]{0,2}([.,][0-9]{1,4})?"
+LOADS = {
+    "kg": r"0*([0-4]?([.,][0-9]{1,4})?|5([.,]0{1,4})?)",
+    "lb": r"0*(([0-9]|10)?([.,][0-9]{1,4})?|11([.,]0[0-2]?0{0,2})?)",
+}
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,11 @@ class StepForm(forms.Form):
         noun = "seconds" if step.is_hold else "reps"
         for name, label in (("done", "Both"), ("done_left", "Left"), ("done_right", "Right")):
             self.fields[name].label = f"{label} ({noun})"
-        for name in ("done", "done_left", "done_right"):
-            self.fields[name].widget.attrs["pattern"] = AMOUNT
-        for name in ("load_left", "load_right"):
-            self.fields[name].widget.attrs["pattern"] = LOAD
+            self.fields[name].widget.attrs |= {"pattern": AMOUNT, "data-typed": ""}
+        self.fields["done"].widget.attrs["required"] = True
+        for side in ("left", "right"):
+            told = {"pattern": LOADS[unit], "title": f"At most {units.load_text(MAX_LOAD_G, unit)}"}
+            self.fields[f"load_{side}"].widget.attrs |= {**told, f"data-{side}": ""}
         self.asks_about_heavier = False
 
     @property

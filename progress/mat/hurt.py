@@ -29,10 +29,15 @@ class Hurt:
     def asks_where(self) -> bool:
         return self.pain >= PAIN_DISCOMFORT and not self.place
 
-    @property
-    def may_be_a_sign(self) -> bool:
-        return self.place == Place.LEG_BELOW_KNEE and self.pain > 0
+    def advises_to_stop(self, *, stop_from: int, signs_from: Mapping[str, int]) -> bool:
+        return self.pain >= signs_from.get(self.place, stop_from)
 
-    def advises_to_stop(self, *, pain_before: int | None, is_leg_sign: bool) -> bool:
-        has_risen = pain_before is not None and self.pain >= pain_before + RISE_TO_STOP
-        return self.pain >= PAIN_HIGH or has_risen or (self.may_be_a_sign and is_leg_sign)
+
+def stop_from(*, pain_before: int | None) -> int:
+    """From which pain on it is better to stop, wherever it is: high, or well above that of the start."""
+    return PAIN_HIGH if pain_before is None else min(PAIN_HIGH, pain_before + RISE_TO_STOP)
+
+
+def signs_from(*, leg_is_known: bool) -> dict[str, int]:
+    """The places where less pain than that is a sign to stop at, and from how much on."""
+    return {} if leg_is_known else {Place.LEG_BELOW_KNEE.value: 1}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from exercises.edition import Text
 from exercises.models import Edition
 from progress.mat import straps
-from progress.mat.hurt import Hurt
+from progress.mat.hurt import Hurt, signs_from, stop_from
 from progress.mat.step import Step
 from progress.models import (
     OwnedWeight,
@@ -25,12 +25,13 @@ from progress.owner import Owner
 from progress.today.back import LEG_KNOWN
 
 RESTS = [(0, "off"), (30, "30 s"), (60, "60 s"), (90, "90 s")]
+# What each is, and what is said where it cannot work.
 SOUNDS = [
-    ("beep", "Beeps"),
-    ("tick", "A soft tick to pace repetitions"),
-    ("voice", "A voice that counts"),
-    ("vibration", "Vibration"),
-    ("awake", "Keep the screen on"),
+    ("beep", "Beeps", "This browser cannot beep."),
+    ("tick", "A soft tick to pace repetitions", "This browser cannot tick."),
+    ("voice", "A voice that counts", "This device has no voice of its own."),
+    ("vibration", "Vibration", "This browser cannot vibrate."),
+    ("awake", "Keep the screen on", "This works only over https, and not while the battery is low."),
 ]
 OTHER_SKIPS = [(why.value, why.label) for why in Skipped if why != Skipped.PAIN]
 
@@ -81,8 +82,11 @@ class MatPage:
     @property
     def percent_to_go(self) -> int:
         """Of the planned sets; those of a skipped exercise are behind one."""
-        planned = sum(step.sets_planned for step in self.steps)
-        return 100 - 100 * sum(step.sets_over for step in self.steps) // max(planned, 1)
+        return 100 - 100 * sum(step.sets_over for step in self.steps) // max(self.sets_planned, 1)
+
+    @property
+    def sets_planned(self) -> int:
+        return sum(step.sets_planned for step in self.steps)
 
     @property
     def warm_up(self) -> list[str]:
@@ -161,8 +165,16 @@ class MatPage:
     @property
     def stop_is_advised(self) -> bool:
         return self.hurt is not None and self.hurt.advises_to_stop(
-            pain_before=self.session.pain_before, is_leg_sign=not self.leg_is_known
+            stop_from=self.stop_from, signs_from=self.signs_from
         )
+
+    @property
+    def stop_from(self) -> int:
+        return stop_from(pain_before=self.session.pain_before)
+
+    @property
+    def signs_from(self) -> dict[str, int]:
+        return signs_from(leg_is_known=self.leg_is_known)
 
     @property
     def stop_texts(self) -> list[Text]:
@@ -195,7 +207,7 @@ class MatPage:
         return RESTS
 
     @property
-    def sounds(self) -> list[tuple[str, str]]:
+    def sounds(self) -> list[tuple[str, str, str]]:
         return SOUNDS
 
 

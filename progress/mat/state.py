@@ -26,7 +26,7 @@ def _log_state(log: ExerciseLog) -> dict[str, Any]:
         "pain_during": log.pain_during,
         "easier": log.easier,
         "skipped": log.skipped,
-        "sets": [_set_state(log.order, number, of_set) for number, of_set in sorted(rows.items())],
+        "sets": {number: _set_state(log.order, number, of_set) for number, of_set in sorted(rows.items())},
     }
 
 

@@ -37,6 +37,16 @@ class Step:
         return self.log.sides != Sides.BOTH
 
     @property
+    def each_side(self) -> str:
+        return ", each side" if self.counts_sides else ""
+
+    @property
+    def runs_by(self) -> str:
+        """How a timer takes the sides: nobody changes them by turns in the middle of a hold."""
+        is_by_turns = self.log.sides == Sides.ALTERNATING
+        return Sides.ONE_AFTER_OTHER.value if self.is_hold and is_by_turns else self.log.sides
+
+    @property
     def hands_free(self) -> bool:
         """Done face down or on all fours: nobody looks at the screen."""
         return self.log.exercise is not None and self.log.exercise.position in FACE_DOWN

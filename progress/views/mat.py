@@ -4,7 +4,6 @@ import uuid as uuids
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -123,7 +122,7 @@ def mat_state(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
     if session.deleted_at:
         return _deleted()
-    return JsonResponse({"csrf": get_token(request), **state_of(session)})
+    return JsonResponse(state_of(session))
 
 
 @require_POST

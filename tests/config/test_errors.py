@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from accounts.models import User
 from config import errors
 
 
@@ -40,6 +41,17 @@ def test_a_form_that_came_too_late_keeps_what_was_typed() -> None:
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "me@example.org"})
     assert answer.status_code == 403
     assert "Please send that again" in answer.text
+
+
+@pytest.mark.django_db
+def test_a_script_with_an_old_token_is_told_the_new_one(owner: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner)
+    address, headers = reverse("accounts:mat_preferences"), {"accept": "application/json"}
+    refused = client.post(address, {"rest_s": "30"}, headers=headers)
+    assert (refused.status_code, refused.json()["error"]) == (403, "csrf")
+    headers["x-csrftoken"] = refused.json()["csrf"]
+    assert client.post(address, {"rest_s": "30"}, headers=headers).status_code == 204
 
 
 def test_a_crash_is_answered_with_our_page(rf: RequestFactory) -> None:

@@ -92,7 +92,7 @@ def begin_sessions(visitor: Visitor) -> dict[str, list[int]]:
         # A session with nothing in it leaves no trace when the next begins.
         first = {"kind": "log", "log": 1, "revision": 0, "uuid": str(uuid4()), "pain_during": 1}
         first |= {"planned_left_g": 0, "planned_right_g": 0}
-        visitor.send_json(f"/sessions/{uuid}/mat/save/", {"words": [first]}, visitor.state(uuid)["csrf"])
+        visitor.send_json(f"/sessions/{uuid}/mat/save/", {"words": [first]}, visitor.token())
     return sessions
 
 
@@ -124,7 +124,7 @@ def posts(
     said: list[tuple[str, Word]], visitor: Visitor, chance: random.Random
 ) -> list[tuple[str, list[Word], str]]:
     """Everything, over and over, each time in another order, in posts of one session each."""
-    token = visitor.state(said[0][0])["csrf"]
+    token = visitor.token()
     made = []
     for _ in range(REPLAYS):
         for session, words in grouped(said):

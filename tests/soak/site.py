@@ -188,9 +188,13 @@ class Visitor:
                 return answer.code
 
     def state(self, session: str) -> dict[str, Any]:
-        """What a device goes on from, and the token it sends its words with."""
+        """What a device goes on from."""
         state: dict[str, Any] = json.loads(self.send(f"/sessions/{session}/mat/state/")[2])
         return state
+
+    def token(self) -> str:
+        """What a device sends its words with."""
+        return self.form("/sessions/new/")[0][1]
 
     def form(self, path: str) -> Fields:
         """What a browser would send of the page's form if its reader changed nothing."""

@@ -8,20 +8,20 @@ function make(tag, properties, ...children) {
   return made;
 }
 
-function question({ sets, answers }) {
-  const count = sets || answers;
-  const what = sets ? "set" : "answer";
+function question() {
+  const count = unsent() || unsent(false);
+  const what = unsent() ? "set" : "answer";
   const waiting = count === 1 ? `1 ${what} is` : `${count} ${what}s are`;
   return `${waiting} not saved yet. Log out anyway and lose ${count === 1 ? "it" : "them"}, or stay?`;
 }
 
-function ask(form, waiting) {
+function ask(form) {
   const stay = make("button", { className: "btn btn--primary", onclick: () => dialog.close() }, "Stay");
   const leave = make("button", { className: "btn btn--danger", onclick: () => form.submit() }, "Log out anyway");
   const dialog = make(
     "dialog",
     { className: "card", ariaLabel: "Log out?", onclose: () => dialog.remove() },
-    make("p", {}, question(waiting)),
+    make("p", {}, question()),
     make("div", { className: "actions" }, stay, leave),
   );
   document.body.append(dialog);
@@ -30,9 +30,8 @@ function ask(form, waiting) {
 
 for (const form of document.querySelectorAll('form[action$="/logout/"]')) {
   form.addEventListener("submit", (event) => {
-    const waiting = unsent();
-    if (!waiting.sets && !waiting.answers) return;
+    if (!unsent() && !unsent(false)) return;
     event.preventDefault();
-    ask(form, waiting);
+    ask(form);
   });
 }

@@ -2,91 +2,77 @@
 
 import { Queue, otherQueues, unsent } from "./queue.js";
 import { Sound } from "./sound.js";
-import { Run, holdPhases, repPhases, restPhases } from "./timer.js";
+import { Run, phase, setPhases } from "./timer.js";
 
 const one = (selector) => document.querySelector(selector);
 const all = (selector) => document.querySelectorAll(selector);
-const now = () => Date.now();
 const most = (numbers) => Math.max(0, ...numbers);
 
 const data = JSON.parse(one("#mat-data").textContent);
 const { steps, unit } = data;
+data.csrf = one("[name=csrfmiddlewaretoken]").value;
 const sound = new Sound(paintSettings);
-const server = { ...data, csrf: one("[name=csrfmiddlewaretoken]").value };
-const queue = new Queue({ ...server, onchange: paintStatus });
+const queue = new Queue({ ...data, onchange: paintStatus });
 let run; // what the clock drives: a set, a rest, or the warm-up that has no step
 let ended = false;
 
-// Texts are written, and shown where there is any; true and false show and hide.
-function fill(values) {
+// Words are written, and shown where there are any; of elements for a value each, that for this one is shown.
+function show(values) {
   for (const [name, value] of Object.entries(values)) {
     for (const element of all(`[data-${name}]`)) {
-      if (value?.at) element.textContent = value;
-      element.hidden = !value;
+      const only = element.dataset[name];
+      if (!only && value?.at) element[element.matches("input") ? "value" : "textContent"] = value;
+      element.hidden = only ? only !== `${value}` : !value;
     }
   }
 }
 
-// Of what stands for one thing or another, shows the one.
-function choose(name, value) {
-  for (const element of all(`[data-${name}]`)) element.hidden = element.dataset[name] !== value;
-}
-
 const draw = (line, share) => one(`[data-${line}]`).setAttribute("stroke-dashoffset", share * 100);
-const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
 
-function tell(words) {
-  fill({ live: words });
-  sound.say(words);
+function tell(live) {
+  show({ live });
+  sound.say(live);
 }
 
 // What is known: all that the server told, and every word since.
 
 const stepAt = (place) => steps.find(({ log }) => log === place);
 const loads = ({ state }) => [state.planned_left_g, state.planned_right_g];
-const setsDone = ({ state }) => state.sets.filter(({ left, right }) => left || right);
-const last = (step) => setsDone(step).sort((set, other) => set.number - other.number).at(-1);
-const next = (step, number = 1) => (setsDone(step).some((set) => set.number === number) ? next(step, number + 1) : number);
+const isDone = (set) => set?.left || set?.right;
+const setsDone = ({ state }) => Object.values(state.sets).filter(isDone);
+const last = (step) => setsDone(step).at(-1);
+const next = (step, number = 1) => (isDone(step.state.sets[number]) ? next(step, number + 1) : number);
 const setsOver = (step) => (isOver(step) ? step.sets_planned : setsDone(step).length);
 const isOver = (step) => step.state.skipped !== "" || next(step) > step.sets_planned;
 const lastBegun = (on) => steps.findLast((step) => step.log <= on.log && (step.state.skipped || last(step)));
 
 function known({ log, number }) {
   const { state } = stepAt(log);
-  return number
-    ? state.sets.find((set) => set.number === number) ?? state.sets[state.sets.push({ number, revision: 0 }) - 1]
-    : state;
+  return number ? state.sets[number] ??= { revision: 0 } : state;
 }
 
 function take(word) {
   if (word.revision >= known(word).revision) Object.assign(known(word), word);
 }
 
-function say(word) {
-  const { sets, uuid, ...before } = known(word);
-  const said = { ...before, ...word, revision: before.revision + 1 };
-  take(said);
-  queue.put(said);
-}
-
-function change(step, told) {
-  say({ kind: "log", log: step.log, ...told });
+// Of a set where a `number` is given, else of the exercise.
+function say(step, told, number) {
+  const { log } = step;
+  const { sets, uuid, ...before } = known({ log, number });
+  const word = { ...before, ...told, kind: number ? "set" : "log", log, number, revision: before.revision + 1 };
+  take(word);
+  queue.put(word);
   return step;
 }
 
-function changeSet(step, number, left, right) {
-  say({ kind: "set", log: step.log, number, left, right });
-  return step;
-}
-
-const wear = (step, [planned_left_g, planned_right_g]) => change(step, { planned_left_g, planned_right_g });
+const wear = (step, [planned_left_g, planned_right_g]) => say(step, { planned_left_g, planned_right_g });
 
 function save(step, ...amounts) {
   const [left, right] = loads(step).map((load_g, side) => amounts[side] === "" ? null : { load_g, done: +amounts[side] });
-  changeSet(step, next(step), left, right);
+  say(step, { left, right }, next(step));
   step.amount = step.target;
   const following = isOver(step) ? after(step) : step;
-  if (following) start(following, restPhases(data.rest_s), "rest");
+  if (following) rest(following, data.rest_s);
   else finish();
 }
 
@@ -113,8 +99,7 @@ function seen({ on, pain, where }) {
 function go(step, query = "") {
   if (!step) return finish();
   ended = false;
-  const address = data.mat.replace(/0\/$/, `${step.log}/${query}`);
-  if (address !== location.pathname + location.search) history.pushState(null, "", address);
+  if (here().on !== step || location.search !== query) history.pushState(null, "", `../${step.log}/${query}`);
   arrive();
 }
 
@@ -123,16 +108,15 @@ async function finish() {
   ended = true;
   if (queue.status === "sending") return;
   const answer = queue.waiting().length || await fetch(data.state).catch(() => 0);
-  if (answer.ok) location = data.finish;
+  if (answer.ok) location = "../../finish/";
   else arrive();
 }
 
 // What is seen.
 
-const PER_UNIT = { kg: 1000, lb: 453.59237 }[unit];
-const inUnit = (load_g) => +(load_g / PER_UNIT).toFixed(2);
+const inUnit = (load_g) => +(load_g / data.unit_g).toFixed(2);
 const weight = (load_g) => (load_g ? `${inUnit(load_g)} ${unit}` : "no weight");
-const lighter = (step) => loads(step).map((load_g) => most(data.owned.map((own) => own.load_g).filter((own) => own < load_g)));
+const lighter = (step) => loads(step).map((load_g) => most(data.owned_g.filter((own) => own < load_g)));
 
 function carried([left, right]) {
   if (left !== right) return `Left ${weight(left)}, right ${weight(right)}`;
@@ -142,7 +126,7 @@ function carried([left, right]) {
 function worn(step) {
   const set = last(step);
   if (set) return loads(step).map((load_g, side) => [set.left, set.right][side]?.load_g ?? load_g);
-  const before = steps[steps.indexOf(step) - 1];
+  const before = stepAt(step.log - 1);
   if (!before) return [0, 0];
   return isOver(before) ? worn(before) : loads(before);
 }
@@ -157,95 +141,84 @@ function straps(step) {
 function which(step) {
   if (step.state.skipped) return "Skipped";
   if (isOver(step)) return `All ${step.sets_planned} sets done`;
-  return `Set ${next(step)} of ${step.sets_planned}${step.sides === "both" ? "" : ", each side"}`;
+  return `Set ${next(step)} of ${step.sets_planned}${step.each_side}`;
 }
 
 const announced = (step) => `${step.name}. ${which(step)}. ${straps(step)}`;
-const isHandsFree = (step) => step.hands_free && (sound.isOn("voice") || sound.isOn("tick"));
-const isTimed = (step) => step.measure === "hold" || sound.isOn("tick") || isHandsFree(step);
+const isHandsFree = (step) => step.hands_free && (sound.on.voice || sound.on.tick);
+const isTimed = (step) => step.measure === "hold" || sound.on.tick || isHandsFree(step);
 
-function paint({ on, pain, where }) {
+function paint() {
+  const { on, pain, where } = here();
+  if (!on) return;
   const { easier, pain_during } = on.state;
-  const isSign = where === "leg_below_knee" && pain > 0 && !data.leg_is_known;
-  const hasRisen = data.pain_before !== null && pain - data.pain_before >= data.rise_to_stop;
-  const stop = pain !== null && (pain >= data.stop_from || hasRisen || isSign);
-  on.amount ??= on.target;
-  draw("way", 1 - sum(steps.map(setsOver)) / sum(steps.map((step) => step.sets_planned)));
-  fill({
+  draw("way", steps.reduce((left, step) => left - setsOver(step) / data.sets_planned, 1));
+  show({
     where: `${on.log} of ${steps.length}`, on: on.name, set: which(on), amount: `${on.amount}`, load: carried(loads(on)), straps: straps(on),
-    over: isOver(on), todo: !isOver(on), done: isTimed(on) ? "Start" : "Done", undo: !!lastBegun(on),
-    easier, heavier: false, stop, calm: !stop,
-    "so-far": pain_during === null ? "" : `So far ${pain_during} of 10.`,
+    figure: on.log, over: isOver(on), done: isTimed(on) ? "Start" : "Done", undo: !!lastBegun(on),
+    easier, simpler: !easier && on.easier, heavier: false,
+    stop: pain >= (data.signs_from[where] ?? data.stop_from),
+    worst: pain_during === null ? "" : `So far ${pain_during} of 10.`,
     lighter: most(loads(on)) && `Lighter: ${carried(lighter(on)).toLowerCase()}`,
-    simpler: !easier && on.easier_words && `Easier: ${on.easier_words}`,
   });
 }
 
-function refresh() {
-  if (here().on) paint(here());
-}
-
-// Another device may have gone on, or ended it.
+// Another tab or device may have gone on, or ended it.
 async function meanwhile() {
+  queue.waiting().forEach(take);
+  paint();
   const answer = !document.hidden && await fetch(data.state, { redirect: "manual" }).catch(() => 0);
   if (!answer.ok) return;
   const { running, logs } = await answer.json();
   if (!running) return finish();
-  for (const { sets, ...state } of logs) [state, ...sets].forEach(take);
-  queue.waiting().forEach(take);
-  refresh();
-}
-
-function picture({ log }) {
-  one("[data-figure]").replaceChildren(...document.importNode(one(`#mat-${log} .mat__figure`), true)?.children ?? []);
+  for (const { sets, ...state } of logs) [state, ...Object.values(sets)].forEach(take);
+  paint();
 }
 
 function arrive() {
   const place = here();
   const screen = seen(place);
   for (const panel of all("details[open]")) panel.open = false;
-  if (place.on) paint(place);
-  if (screen === "timer") picture(place.on);
-  choose("screen", screen);
-  fill({ edges: /step|timer/.test(screen) });
+  paint();
+  show({ screen, edges: /step|timer/.test(screen) });
   [...all("section .mat__done, section h1")].findLast((element) => element.offsetParent).focus();
   if (/step/.test(screen)) tell(announced(place.on));
 }
 
 // What runs by the clock.
 
-function start(step, phases, kind) {
-  run = Object.assign(new Run(phases), { step, kind });
-  run.start(now());
+const rest = (step, seconds) => start(step, [phase("rest", seconds)], true);
+
+function begin(step) {
+  const ready = step.measure === "hold" ? [] : [phase("ready", data.switch_s)];
+  start(step, [...ready, ...setPhases(step, data.switch_s)]);
+}
+
+function start(step, phases, isRest) {
+  run = Object.assign(new Run(phases), { step, isRest });
+  run.start();
   if (step) go(step);
   tick();
 }
 
-function begin(step) {
-  const plan = { ...step, seconds: step.amount, reps: step.amount, switchSeconds: data.switch_s };
-  start(step, step.measure === "hold" ? holdPhases(plan) : [{ name: "ready", s: data.switch_s }, ...repPhases(plan)]);
-}
-
 function over() {
-  const { kind, step } = run;
-  const { left, right } = run.at(now()).done;
+  const { isRest, step } = run;
+  const { left, right } = run.at().done;
   run = null;
   if (!step) go(after());
   else if (left || right) save(step, left, right);
-  else if (kind && isHandsFree(step) && !straps(step)) begin(step);
+  else if (isRest && isHandsFree(step) && !straps(step)) begin(step);
   else arrive();
 }
 
 function tick() {
   if (!run) return;
-  const { name, rep, remaining, share } = run.at(now());
-  const { step, kind, running } = run;
-  choose("phase", name);
-  choose("runs", `${running}`);
-  const words = kind || name === "ready" ? announced(step) : "";
-  fill({ remaining: `${rep ?? remaining}`, add: !!kind, next: words || step?.name });
+  const { name, rep, remaining, share } = run.at();
+  const { step, isRest, running } = run;
+  const words = step && isRest || name === "ready" ? announced(step) : "";
+  show({ phase: name, runs: running, remaining: `${rep ?? remaining}`, add: isRest, next: words || step?.name });
   draw("ring", share);
-  const cue = running && run.cue(now());
+  const cue = running && run.cue();
   sound[cue]?.();
   if (cue === "beep") sound.say(remaining);
   if (cue === "phase") {
@@ -261,61 +234,59 @@ function tick() {
 
 const hurt = ({ state }, pain) => pain && { pain_during: Math.max(state.pain_during, pain) };
 
-// More than suggested is asked about once. Rounding may add a gram or two.
+// Unless there is something to ask first: more than suggested is asked about once.
 function isWorn(step, told, { elements: { heavier } }) {
   const before = loads(step);
-  const wanted = [told.load_left, told.load_right].map((text, side) => {
-    const typed = +text.replace(",", ".");
-    return typed === inUnit(before[side]) ? before[side] : Math.round(typed * PER_UNIT);
-  });
-  if (heavier.disabled && most(wanted) > most([step.advised_load_g ?? data.max_load_g, ...before]) + 4) {
+  const typed = [told.load_left, told.load_right].map((text) => +text.replace(",", "."));
+  if (heavier.disabled && most(typed) > inUnit(most([step.advised_load_g ?? Infinity, ...before]))) {
     heavier.disabled = false;
-    fill({ heavier: true });
-    return false;
+    return show({ heavier: true });
   }
-  return wear(step, wanted);
+  const inGrams = (load, side) => (load === inUnit(before[side]) ? before[side] : Math.round(load * data.unit_g));
+  return wear(step, typed.map(inGrams));
 }
 
 const taps = {
+  begin: (step) => (isTimed(step) ? begin(step) : save(step, step.amount, step.amount)),
   done(step, told, form) {
-    if (told.load_left === undefined) return isTimed(step) ? begin(step) : save(step, step.amount, step.amount);
     if (isWorn(step, told, form)) save(step, told.done_left ?? told.done, told.done_right ?? told.done);
   },
-  load(step, told, form) {
-    if (isWorn(step, told, form)) go(step);
-  },
+  load: (step, told, form) => isWorn(step, told, form) && go(step),
   lighter: (step) => go(wear(step, lighter(step))),
-  easier: (step) => go(change(step, { easier: true })),
-  unhurt: (step) => go(change(step, { pain_during: null })),
+  easier: (step) => go(say(step, { easier: true })),
+  unhurt: (step) => go(say(step, { pain_during: null })),
   undo(on) {
     const step = lastBegun(on);
     run = null;
-    go(step.state.skipped ? change(step, { skipped: "" }) : changeSet(step, last(step).number, null, null));
+    go(step.state.skipped ? say(step, { skipped: "" }) : say(step, { left: null, right: null }, last(step).number));
   },
-  skip: (step, { skipped, pain }) => go(after(change(step, { skipped, ...hurt(step, pain) }))),
-  hurts: (step, { pain }) => go(change(step, hurt(step, pain)), `?hurts=${pain}`),
+  skip: (step, { skipped, pain }) => go(after(say(step, { skipped, ...hurt(step, pain) }))),
+  hurts: (step, { pain }) => go(say(step, hurt(step, pain)), `?hurts=${pain}`),
   where(step, { place, side }) {
     const { pain } = here();
-    queue.put({ kind: "pain", log: step.log, pain, place, side, felt_at: new Date(now()).toISOString() });
+    queue.put({ kind: "pain", log: step.log, pain, place, side, felt_at: new Date() });
     go(step, `?hurts=${pain}&place=${place}`);
   },
   stop(step) {
-    if (step.state.pain_during !== null && !isOver(step)) change(step, { skipped: "pain" });
+    if (step.state.pain_during !== null && !isOver(step)) say(step, { skipped: "pain" });
     finish();
   },
   finish,
   next: (step) => go(after(step)),
   back: (step) => go(step),
+  close: arrive,
   offers: (step) => go(step, `${location.search}&place=other`),
-  add: (step, { by }) => run.add(+by, now()),
+  count(step, { by }) {
+    step.amount = Math.min(999, most([step.amount + +by]));
+    paint();
+  },
+  add: (step, { by }) => run.add(+by),
   pause() {
-    if (!run?.step) return;
-    if (run.running) run.pause(now());
-    else run.start(now());
+    if (run?.step) run[run.running ? "pause" : "start"]();
   },
   leave() {
-    if (run.at(now()).rep) over();
-    else run.leave(now());
+    if (run.at().rep) over();
+    else run.leave();
   },
 };
 
@@ -323,39 +294,44 @@ const taps = {
 
 function paintSettings() {
   for (const input of all("[data-sound]")) {
-    input.checked = sound.isOn(input.dataset.sound);
-    input.parentNode.querySelector("small").textContent = sound.whyNot(input.dataset.sound);
+    const { sound: name } = input.dataset;
+    input.checked = sound.on[name];
+    show({ [name]: !sound.works(name) });
   }
 }
 
 function paintStatus({ status, inMemory }) {
   if (status === "sending") return;
-  choose("status", status);
-  fill({ count: `${unsent().sets}`, memory: inMemory });
+  show({ status, count: `${unsent()}`, memory: inMemory });
   one("[data-status=login] a").search = `?next=${location.pathname}`;
   if (ended) finish();
 }
 
+// What is corrected starts as it is.
+function offer(step) {
+  const [left, right] = loads(step).map((load_g) => `${inUnit(load_g)}`);
+  show({ typed: `${step.amount}`, left, right });
+}
+
 addEventListener("submit", (event) => {
-  const { target, submitter: { name, value, dataset } } = event;
+  const { target, submitter: { name, value } } = event;
   const told = { ...Object.fromEntries(new FormData(target)), [name]: value };
-  const { on } = here();
-  if (dataset.by) on.amount = Math.min(999, most([on.amount + +dataset.by]));
-  else if (!told.action) return;
+  if (!told.action) return;
   event.preventDefault();
-  if (dataset.by) refresh();
-  else taps[told.action](on, told, target);
+  taps[told.action](here().on, told, target);
 });
 
 addEventListener("click", (event) => {
   const { target } = event;
-  const link = target.closest("[data-tap]");
+  const { on } = here();
+  const told = target.closest("[data-tap]")?.dataset;
+  const summary = target.closest("summary");
   const isBare = !one("[data-screen=timer]").hidden && !target.closest("a, button, details");
-  const opens = run?.running && target.closest("summary");
   sound.unlock();
-  if (target.matches("details[open], [data-close]")) return close(target.closest("details"));
-  if (link) event.preventDefault();
-  if (link || isBare || opens) taps[link?.dataset.tap ?? "pause"](here().on, link?.dataset);
+  if (target.matches("details[open]")) return close(target);
+  if (summary && on) offer(on);
+  if (told) event.preventDefault();
+  if (told || isBare || (summary && run?.running)) taps[told?.tap ?? "pause"](on, told);
   tick();
 });
 
@@ -365,12 +341,13 @@ function close(panel) {
 }
 
 addEventListener("change", ({ target }) => {
-  if (target.dataset.sound) sound.turn(target.dataset.sound, target.checked);
-  refresh();
-  if (target.name in data) {
-    data[target.name] = +target.value;
-    const body = new FormData(target.form);
-    fetch(data.preferences, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => {});
+  const { name, value, form, dataset } = target;
+  if (dataset.sound) sound.turn(dataset.sound, target.checked);
+  paint();
+  if (name === "done_right") form.elements.done_left.required = !value;
+  if (name in data && form.reportValidity()) {
+    data[name] = +value;
+    navigator.sendBeacon(form.getAttribute("action"), new FormData(form));
   }
 });
 
@@ -380,21 +357,14 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") all("details[open]").forEach(close);
 });
 addEventListener("popstate", arrive);
-addEventListener("storage", ({ newValue }) => {
-  const { save: address, word } = JSON.parse(newValue) ?? {};
-  if (address !== data.save) return;
-  take(word);
-  refresh();
-});
+addEventListener("storage", ({ newValue }) => newValue && meanwhile());
 document.addEventListener("visibilitychange", meanwhile);
 
-queue.waiting().forEach(take);
-fill({ settings: true });
+show({ settings: true });
 paintSettings();
-sound.keepAwake(true);
 queue.send();
-for (const other of otherQueues(server)) other.send();
-arrive();
+for (const other of otherQueues(data)) other.send();
 meanwhile(); // a reload may be swifter than the last save
-if (!here().on) start(undefined, restPhases(data.warm_up_s));
+arrive();
+if (!here().on) rest(undefined, data.warm_up_s);
 setInterval(tick, 200);

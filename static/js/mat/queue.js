@@ -1,14 +1,12 @@
 // Words not saved yet: kept on the device and sent until the server says it has them.
 
 const KEY = "steadyback:";
-const WAITS_S = [5, 10, 20, 40, 60];
 const AT_ONCE = 50;
 const PATIENCE_MS = 20_000;
 const REFUSALS = { 0: "login", 401: "login", 404: "not yours", 410: "deleted" };
 
 // Where the browser keeps nothing (private mode, full disk), the page does.
 const memory = {};
-let newest = 0;
 
 function attempt(action) {
   try {
@@ -19,48 +17,38 @@ function attempt(action) {
   }
 }
 
-// On plain http there is no crypto.randomUUID.
-export function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
-}
+// On plain http there is no crypto.randomUUID, but the address of each blob ends in such an id.
+export const uuid = () => URL.createObjectURL(new Blob()).slice(-36);
 
 function entries() {
   const texts = {};
   attempt(() => Object.assign(texts, localStorage));
   return Object.entries({ ...texts, ...memory })
     .filter(([key]) => key.startsWith(KEY))
-    .map(([, text]) => JSON.parse(text))
-    .sort((one, other) => one.at - other.at);
+    .map(([, text]) => JSON.parse(text));
 }
 
-// How much waits on this device, whoever did it. A corrected set is one set.
-export function unsent() {
-  const kinds = { sets: new Set(), answers: new Set() };
-  for (const { save, word } of entries()) {
-    kinds[word.kind === "set" ? "sets" : "answers"].add([save, word.kind, word.log, word.number].join());
-  }
-  return { sets: kinds.sets.size, answers: kinds.answers.size };
+// How many sets wait on this device, or other answers, whoever gave them. A corrected set is one.
+export function unsent(isSet = true) {
+  const told = entries().filter(({ word }) => isSet === (word.kind === "set"));
+  return new Set(told.map(({ save, word }) => `${save} ${word.kind} ${word.log} ${word.number}`)).size;
 }
 
 // What earlier pages of this owner could not send: a queue for each session.
 export function otherQueues({ owner, csrf, save }) {
   const others = entries().filter((entry) => entry.owner === owner && entry.save !== save);
-  const states = new Map(others.map((entry) => [entry.save, entry.state]));
-  return Array.from(states, ([address, state]) => new Queue({ owner, csrf, save: address, state }));
+  return Array.from(new Set(others.map((entry) => entry.save)), (save) => new Queue({ owner, csrf, save }));
 }
 
 export class Queue {
   status = "saved"; // or: sending, offline, login, not yours, deleted
-  #options;
   #sending = false;
   #tries = 0;
   #timer;
 
-  // `save` and `state` are the addresses of the session.
-  constructor(options) {
-    this.#options = { ...options };
+  // `save` is the address of the session's words.
+  constructor({ owner, csrf, save, onchange }) {
+    Object.assign(this, { owner, csrf, save, onchange });
     addEventListener("online", () => this.send());
     document.addEventListener("visibilitychange", () => document.hidden || this.send());
   }
@@ -71,17 +59,16 @@ export class Queue {
   }
 
   put(word) {
-    const { owner, save, state } = this.#options;
+    const { owner, save } = this;
     const key = KEY + (word.uuid ??= uuid());
-    newest = Math.max(newest + 1, Date.now());
-    const text = JSON.stringify({ owner, save, state, at: newest, word });
+    const text = JSON.stringify({ owner, save, word });
     if (!attempt(() => localStorage.setItem(key, text))) memory[key] = text;
     return this.send();
   }
 
   waiting() {
-    const { owner, save } = this.#options;
-    return entries().filter((entry) => entry.owner === owner && entry.save === save).map(({ word }) => word);
+    const own = entries().filter(({ owner, save }) => owner === this.owner && save === this.save);
+    return own.map(({ word }) => word);
   }
 
   async send() {
@@ -101,44 +88,37 @@ export class Queue {
 
   #say(status) {
     this.status = status;
-    this.#options.onchange?.(this);
+    this.onchange?.(this);
   }
 
   #sendLater() {
-    const wait = WAITS_S[this.#tries++] ?? WAITS_S.at(-1);
+    const wait = Math.min(60, 5 * 2 ** this.#tries++);
     this.#timer = setTimeout(() => this.send(), wait * 1000);
   }
 
   async #post(words, again = true) {
-    const { save, state } = this.#options;
-    const answer = await this.#ask(save, { method: "POST", body: JSON.stringify({ words }), keepalive: true });
-    if (answer.ok) return this.#settle(words, await answer.json());
-    if (answer.status !== 403 || !again) return this.#refused(answer);
-    const fresh = await this.#ask(state);
-    if (!fresh.ok) return this.#refused(fresh);
-    this.#options.csrf = (await fresh.json()).csrf;
-    return this.#post(words, false);
-  }
-
-  #ask(address, options) {
     const type = "application/json";
-    return fetch(address, {
-      ...options,
+    const answer = await fetch(this.save, {
+      method: "POST",
+      headers: { Accept: type, "Content-Type": type, "X-CSRFToken": this.csrf },
+      body: JSON.stringify({ words }),
+      keepalive: true,
       redirect: "manual", // a login page looks like success
       signal: AbortSignal.timeout?.(PATIENCE_MS),
-      headers: { Accept: type, "Content-Type": type, "X-CSRFToken": this.#options.csrf },
     });
+    if (answer.ok) return this.#settle(words, await answer.json());
+    if (answer.status === 403 && again) {
+      this.csrf = (await answer.json()).csrf; // renewed by a login meanwhile
+      return this.#post(words, false);
+    }
+    if (answer.status === 410) this.#drop(this.waiting());
+    return REFUSALS[answer.status] ?? "offline";
   }
 
   #settle(words, { saved, refused }) {
     const settled = words.filter((word) => [...saved, ...refused].includes(word.uuid));
     this.#drop(settled);
     return settled.length ? "saved" : "offline";
-  }
-
-  #refused({ status }) {
-    if (status === 410) this.#drop(this.waiting());
-    return REFUSALS[status] ?? "offline";
   }
 
   #drop(words) {

@@ -1,20 +1,11 @@
 // Beeps, voice, vibration, and a screen that stays on. Each may be switched off, or missing here.
 
 const KEY = "steadyback-device";
-const DEFAULTS = { beep: true, tick: false, voice: false, vibration: true, awake: true };
 const LATE_MS = 700;
 const IDLE_MS = 1500;
 
 const { speechSynthesis: speech, AudioContext: Audio } = globalThis;
 const { wakeLock } = navigator;
-
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
 
 // Other voices send what they say to somebody's server.
 function localVoice() {
@@ -23,53 +14,45 @@ function localVoice() {
 }
 
 export class Sound {
-  #on = { ...DEFAULTS, ...remembered() };
+  on = { beep: true, vibration: true, awake: true }; // beside tick and voice
   #onchange;
-  #touched = false;
-  #audio;
+  #audio; // from the first tap on: before, no page may sound or vibrate
   #idle;
-  #wanted = false;
   #lock;
-  #denied = false;
+  #isAwake;
 
-  constructor(onchange = () => {}) {
+  constructor(onchange) {
     this.#onchange = onchange;
+    try {
+      Object.assign(this.on, JSON.parse(localStorage.getItem(KEY)));
+    } catch {
+      // Then it is as for anybody new.
+    }
     speech?.addEventListener("voiceschanged", onchange);
     document.addEventListener("visibilitychange", () => this.#watch());
-  }
-
-  isOn(name) {
-    return this.#on[name];
-  }
-
-  turn(name, on) {
-    this.#on[name] = on;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(this.#on));
-    } catch {
-      // Then it holds for this page.
-    }
-    if (name === "voice") this.hush();
     this.#watch();
   }
 
-  // Why a switch does nothing here; empty where it works.
-  whyNot(name) {
-    const cannot = {
-      beep: !Audio && "This browser cannot beep.",
-      tick: !Audio && "This browser cannot tick.",
-      voice: !localVoice() && "This device has no voice of its own.",
-      vibration: !navigator.vibrate && "This browser cannot vibrate.",
-      awake: (!isSecureContext && "The screen stays on only over https.")
-        || (!wakeLock && "This browser cannot keep the screen on.")
-        || (this.#denied && "The device did not keep the screen on. Is its battery low?"),
-    };
-    return cannot[name] || "";
+  turn(name, on) {
+    this.on[name] = on;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.on));
+    } catch {
+      // Then it holds for this page.
+    }
+    speech?.cancel();
+    this.#watch();
   }
 
-  // For a tap: before the first, no page may sound or vibrate.
+  // Whether a switch does something here.
+  works(name) {
+    const { vibrate: vibration } = navigator;
+    const awake = this.#isAwake || !this.on.awake;
+    return { beep: Audio, tick: Audio, voice: localVoice(), vibration, awake }[name];
+  }
+
+  // For a tap.
   unlock() {
-    this.#touched = true;
     if (this.#audio || !Audio) return;
     // Over the music of other apps, not instead of it.
     if (navigator.audioSession) navigator.audioSession.type = "transient";
@@ -79,31 +62,22 @@ export class Sound {
   }
 
   beep(high) {
-    if (this.#on.beep) this.#tone(high ? 880 : 587, high ? 0.4 : 0.2);
+    if (this.on.beep) this.#tone(high ? 880 : 587, high ? 0.4 : 0.2);
   }
 
   tick() {
-    if (this.#on.tick) this.#tone(330, 0.1);
+    if (this.on.tick) this.#tone(330, 0.1);
   }
 
   say(text) {
-    const voice = this.#on.voice && localVoice();
+    const voice = this.on.voice && localVoice();
     if (!voice) return;
-    if (speech.speaking) this.hush(); // to stop what is silent makes some browsers swallow what follows
+    if (speech.speaking) speech.cancel(); // to stop what is silent makes some browsers swallow what follows
     speech.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
   }
 
-  hush() {
-    speech?.cancel();
-  }
-
   buzz() {
-    if (this.#on.vibration && this.#touched) navigator.vibrate?.(80);
-  }
-
-  keepAwake(wanted) {
-    this.#wanted = wanted;
-    return this.#watch();
+    if (this.on.vibration && this.#audio) navigator.vibrate?.(80);
   }
 
   async #tone(frequency, seconds) {
@@ -130,16 +104,10 @@ export class Sound {
   // A hidden page loses the screen: it is asked for again on return.
   async #watch() {
     const before = this.#lock;
-    const wanted = this.#wanted && this.#on.awake && !document.hidden;
-    this.#lock = wanted ? before ?? wakeLock?.request("screen") : null;
-    try {
-      await this.#lock;
-      this.#denied = false;
-      if (!wanted) (await before)?.release();
-    } catch {
-      this.#lock = null;
-      this.#denied = true;
-    }
+    const wanted = this.on.awake && !document.hidden;
+    this.#lock = wanted ? before ?? wakeLock?.request("screen").catch(() => {}) : null;
+    if (!wanted) (await before)?.release();
+    this.#isAwake = await this.#lock;
     this.#onchange();
   }
 }

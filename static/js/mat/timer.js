@@ -1,77 +1,66 @@
 // Holds, paced repetitions and rests as phases, and where one is in them by the wall clock, in ms.
 
-const REP_S = 6;
+const REP_MS = 6000; // 2 s up, 1 s still, 3 s down
 const SIDES = { left: ["left"], right: ["right"], both: ["left", "right"] };
 
-const pause = (name, s) => (s > 0 ? [{ name, s }] : []);
+export const phase = (name, seconds) => ({ name, ms: seconds * 1000 });
 
-export const restPhases = (seconds) => pause("rest", seconds);
-
-export function holdPhases({ seconds, sides, switchSeconds }) {
-  const hold = (name) => ({ name, s: seconds });
-  if (sides === "both") return [hold("both")];
-  return [hold("left"), ...pause("switch", switchSeconds), hold("right")];
-}
-
-export function repPhases({ reps, sides, switchSeconds }) {
-  const all = (name) => Array.from({ length: reps }, (_, index) => ({ name, s: REP_S, rep: index + 1 }));
+// A set of one exercise: `amount` seconds held, or repetitions, on each side.
+export function setPhases({ measure, sides, amount }, switchSeconds) {
+  const reps = Array.from({ length: amount }, (_, index) => ({ ms: REP_MS, rep: index + 1 }));
+  const parts = measure === "hold" ? [phase("", amount)] : reps;
+  const all = (...names) => parts.flatMap((part) => names.map((name) => ({ ...part, name })));
   if (sides === "both") return all("both");
-  const right = all("right");
-  if (sides === "alternating") return all("left").flatMap((rep, index) => [rep, right[index]]);
-  return [...all("left"), ...pause("switch", switchSeconds), ...right];
-}
-
-function stepAt(ms) {
-  if (ms < 2000) return "up";
-  return ms < 3000 ? "pause" : "down";
+  if (sides === "alternating") return all("left", "right");
+  return [...all("left"), phase("switch", switchSeconds), ...all("right")];
 }
 
 export class Run {
   #phases;
-  #zero = null; // what the clock would have read at the start; null while the run stands still
   #spent = 0;
+  #seen = null; // when one last looked; null while the run stands still
   #heard = {};
 
   constructor(phases) {
-    this.#phases = phases.map((phase) => ({ ...phase, ms: phase.s * 1000 }));
+    this.#phases = phases;
   }
 
   get running() {
-    return this.#zero !== null;
+    return this.#seen !== null;
   }
 
-  start(now) {
-    this.#zero ??= now - this.#spent;
+  start(now = Date.now()) {
+    this.#seen ??= now;
   }
 
-  pause(now) {
+  pause(now = Date.now()) {
     this.#spentAt(now);
-    this.#zero = null;
+    this.#seen = null;
   }
 
   // Makes this phase longer or shorter.
-  add(seconds, now) {
+  add(seconds, now = Date.now()) {
     const { index, spent } = this.at(now);
     const phase = this.#phases[index];
     if (phase) phase.ms = Math.max(spent, phase.ms + seconds * 1000);
   }
 
   // On to the next phase.
-  leave(now) {
+  leave(now = Date.now()) {
     this.add(-Infinity, now);
   }
 
   // `done`: the whole seconds or repetitions of each side.
-  at(now) {
+  at(now = Date.now()) {
     let spent = this.#spentAt(now);
     let index = 0;
     const done = { left: 0, right: 0 };
     for (const { name, ms, rep } of this.#phases) {
-      const count = Math.floor(Math.min(spent, ms) / (rep ? REP_S * 1000 : 1000));
+      const count = Math.floor(Math.min(spent, ms) / (rep ? REP_MS : 1000));
       for (const side of SIDES[name] ?? []) done[side] += count;
       if (spent < ms) {
         const remaining = Math.ceil((ms - spent) / 1000);
-        return { index, name, rep, step: rep && stepAt(spent), spent, remaining, share: spent / ms, done };
+        return { index, name, rep, turn: rep && (spent >= 2000) + (spent >= 3000), spent, remaining, share: spent / ms, done };
       }
       spent -= ms;
       index += 1;
@@ -80,19 +69,19 @@ export class Run {
   }
 
   // What to sound since one last asked. One thing only: after a sleep nobody wants all of it.
-  cue(now) {
+  cue(now = Date.now()) {
     const before = this.#heard;
     const here = this.#heard = this.at(now);
     if (here.index !== before.index) return "phase";
-    if (here.step !== before.step) return "tick";
+    if (here.turn !== before.turn) return "tick";
     return !here.rep && here.remaining < 4 && here.remaining !== before.remaining ? "beep" : "";
   }
 
   // A clock that is set back takes nothing away.
   #spentAt(now) {
     if (this.running) {
-      this.#zero = Math.min(this.#zero, now - this.#spent);
-      this.#spent = now - this.#zero;
+      this.#spent += Math.max(0, now - this.#seen);
+      this.#seen = now;
     }
     return this.#spent;
   }

@@ -16,6 +16,7 @@ from tests.browser.conftest import PHONE, axe
 from tests.browser.mat.taps import (
     arrived,
     do_all,
+    kept,
     pass_s,
     planned,
     saved,
@@ -411,6 +412,64 @@ def test_what_differed_is_typed_and_more_weight_is_asked_about_once(mat: Page) -
     arrived(mat, SetLog.objects.exists)
     rows = SetLog.objects.filter(undone=False)
     assert [(row.side, row.done, row.load_g) for row in rows] == [("left", 9, 500)]
+
+
+def test_what_is_corrected_starts_as_it_is_now(mat: Page) -> None:
+    """Not as it was when the page came: what is not touched must not change."""
+    open_sheet(mat)
+    sheet = mat.locator(".mat__sheet:visible")
+    sheet.get_by_label("Left ankle").fill("0,5")
+    sheet.get_by_label("Right ankle").fill("1")
+    sheet.get_by_role("button", name="Only change the weight").click()
+    expect(mat.get_by_role("alert")).to_contain_text("more than suggested")
+    sheet.get_by_role("button", name="Only change the weight").click()
+    shown(mat, "Left 0.5 kg, right 1 kg", "Put on left 0.5 kg, right 1 kg.")
+    mat.get_by_role("button", name="Fewer").click()
+    open_sheet(mat)
+    expect(sheet.get_by_label("Left ankle")).to_have_value("0.5")
+    expect(sheet.get_by_label("Right ankle")).to_have_value("1")
+    expect(sheet.get_by_label("Left (reps)")).to_have_value("7")
+    sheet.get_by_role("button", name="Save this set").click()
+    shown(mat, "Rest", "Set 2 of 2")
+    saved(mat, lambda: [(1, 1, 7)])
+    assert {(row.side, row.load_g) for row in kept()} == {("left", 500), ("right", 1000)}
+
+
+def test_a_set_without_any_number_or_with_an_impossible_weight_is_not_saved(mat: Page) -> None:
+    for label, wrong, right in (("Right (reps)", "", "3"), ("Left ankle (kg)", "5,1", "5")):
+        open_sheet(mat)
+        sheet = mat.locator(".mat__sheet:visible")
+        sheet.get_by_label("Left (reps)").fill("")
+        sheet.get_by_label(label).fill(wrong)
+        sheet.get_by_role("button", name="Save this set").click()
+        expect(sheet.locator(":invalid")).to_have_count(1)
+        expect(sheet).to_be_visible()
+        sheet.get_by_label(label).fill(right)
+        sheet.get_by_role("button", name="Save this set").click()
+        if label == "Left ankle (kg)":
+            expect(mat.get_by_role("alert")).to_contain_text("more than suggested")
+            sheet.get_by_role("button", name="Save this set").click()
+        skip_rest(mat)
+    arrived(mat, lambda: len(stored()) == 2)
+    assert stored() == [(1, 1, 3), (1, 2, 8)]
+
+
+def open_sheet(page: Page) -> None:
+    page.get_by_text("Was it different?").locator("visible=true").click()
+
+
+def test_enter_in_a_setting_keeps_it_and_stays_on_the_mat(mat: Page, ready: User) -> None:
+    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_label("Seconds to switch sides").fill("2")
+    mat.get_by_label("Seconds to switch sides").press("Enter")
+    expect(mat.get_by_label("Seconds to switch sides")).to_be_visible()
+    mat.get_by_label("Seconds to switch sides").fill("9")
+    mat.get_by_label("Seconds to switch sides").press("Enter")
+    expect(mat.locator(".mat__sheet:visible")).to_have_count(0)
+    expect(mat.locator("[data-done]:visible")).to_be_focused()
+    assert mat.url.endswith("/mat/1/")
+    arrived(mat, lambda: User.objects.get(pk=ready.pk).switch_s == 9)
+    assert User.objects.get(pk=ready.pk).switch_s == 9
 
 
 def test_what_is_on_is_told_and_focused_in_the_accessibility_tree(mat: Page) -> None:

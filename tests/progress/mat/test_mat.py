@@ -262,7 +262,7 @@ def test_when_it_advises_to_stop(
         earlier = timezone.now() - dt.timedelta(days=20)
         PainNoteFactory.create(user=owner, felt_at=earlier, place="leg_below_knee")
     page = at(owner_client, running, 1, hurts=pain, place=place)
-    assert ("<span data-stop>Better stop here for today" in page.text) is advised
+    assert ('<span data-stop="true">Better stop here for today' in page.text) is advised
 
 
 def test_a_sign_in_the_leg_stays_one_for_the_session(owner_client: Client, running: WorkoutSession) -> None:
