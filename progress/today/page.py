@@ -93,9 +93,16 @@ class TodayPage:
         return is_answered and self.day.stop is None and not self.asked.query
 
     @property
+    def is_under_way(self) -> bool:
+        """The rest would only be one from the session that is still open."""
+        is_begun = self.day.running is not None and self.day.running == self.day.last_session
+        return is_begun and self.day.rest is not None and not self.is_sore_day
+
+    @property
     def trained_today(self) -> WorkoutSession | None:
         last = self.day.last_session
-        return last if last is not None and self._days_since(last) <= 0 else None
+        is_over = last is not None and last != self.day.running and self._days_since(last) <= 0
+        return last if is_over else None
 
     def _days_since(self, session: WorkoutSession) -> int:
         return (self.day.today - session.performed_on).days

@@ -313,6 +313,28 @@ def test_a_session_that_is_open_can_be_gone_on_with_for_a_day(
     assert reverse("progress:session_end", args=[session.uuid]) in page
 
 
+def test_a_session_in_the_middle_is_not_called_done(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    session = session_of(owner, 0, state="running", started_at=NOON, pain_after=None, pain_next=None)
+    log_in(session, exercises()[0], effort=None)
+    page = today(owner_client)
+    assert "is open" in page
+    assert "You are in the middle of it" in page
+    assert "Done for today" not in page
+    assert STARTS not in page
+    assert "You have trained today already" not in today(owner_client, "?kind=easy")
+
+    check_in_of(owner, 0, 6)
+    page = today(owner_client)
+    assert REST in page
+    assert SORE_DAY in page
+
+    WorkoutSession.objects.update(state="done")
+    CheckIn.objects.all().delete()
+    assert "Done for today" in today(owner_client)
+
+
 def test_anothers_open_session_is_not_shown(open_gate: None, stranger: User, owner_client: Client) -> None:
     WorkoutSessionFactory.create(user=stranger, state="running", started_at=NOON)
     assert "is open" not in today(owner_client)
