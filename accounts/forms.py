@@ -186,6 +186,11 @@ class PreferencesForm(forms.ModelForm):
             choices.insert(0, (self.instance.time_zone, self.instance.time_zone))
         self.fields["time_zone"].choices = choices  # type: ignore[attr-defined]
 
+    def save(self, commit: bool = True) -> Any:
+        """Who has seen the aim here need not be asked for it on Today."""
+        self.instance.aim_asked = True
+        return super().save(commit)
+
 
 class EraseForm(PlainWords, allauth.ReauthenticateForm):
     """The password once more; without it nobody's account goes."""
@@ -202,3 +207,15 @@ class MatPreferencesForm(forms.ModelForm):
         super().__init__(data, instance=instance)
         for name in {*self.fields} - {*data}:
             del self.fields[name]
+
+
+class OnePreferenceForm(MatPreferencesForm):
+    """What a page asks for where it is first needed: the unit with the weights, the aim in week two."""
+
+    class Meta:
+        model = User
+        fields = ["unit", "weekly_aim"]
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.aim_asked |= "weekly_aim" in self.fields
+        return super().save(commit)

@@ -60,6 +60,7 @@ class User(AbstractUser):
         default=2,
         validators=[MinValueValidator(MIN_WEEKLY_AIM), MaxValueValidator(MAX_WEEKLY_AIM)],
     )
+    aim_asked = models.BooleanField("asked for the sessions a week", default=False)
     advice_on = models.BooleanField("load advice", default=True)
     warm_up_on = models.BooleanField("warm-up", default=True)
     rest_s = models.PositiveSmallIntegerField("rest between sets", choices=Rest, default=Rest.MINUTE)

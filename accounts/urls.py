@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/advice/", views.advice_switch, name="advice_switch"),
     path("me/mat/", views.mat_preferences, name="mat_preferences"),
+    path("me/preference/", views.preference, name="preference"),
     path("me/erase/", views.erase, name="erase"),
     path("accounts/devices/", views.device_list, name="device_list"),
 ]

@@ -20,7 +20,7 @@ from django.views.generic import FormView
 
 from accounts import erasure
 from accounts.devices import devices_of
-from accounts.forms import EraseForm, MatPreferencesForm, PreferencesForm
+from accounts.forms import EraseForm, MatPreferencesForm, OnePreferenceForm, PreferencesForm
 from accounts.models import User
 
 SAID_OF_ADVICE = {
@@ -70,6 +70,17 @@ def mat_preferences(request: SignedInRequest) -> HttpResponse:
     if "next" not in request.POST:
         return HttpResponse(status=204)
     return redirect(own_address(request, request.POST["next"]) or "accounts:me")
+
+
+@require_POST
+def preference(request: SignedInRequest) -> HttpResponse:
+    """One of them, from the page that asks for it, which `next` names."""
+    form = OnePreferenceForm(request.POST, instance=request.user)
+    if not form.is_valid():
+        raise BadRequest
+    form.save()
+    messages.success(request, "Saved. You can change it under Me at any time.")
+    return redirect(own_address(request, request.POST.get("next", "")) or "accounts:me")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

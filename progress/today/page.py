@@ -47,6 +47,7 @@ class TodayPage:
     now: dt.datetime
     unit: str
     advice_on: bool
+    aim_asked: bool
 
     @property
     def is_open(self) -> bool:
@@ -180,10 +181,20 @@ class TodayPage:
     @property
     def is_week_one(self) -> bool:
         """No session yet, or none that is older than six days; no weight, and nothing to be sorry about."""
-        pasts = self.day.pasts.values()
-        oldest = max((past.sessions[-1].days_ago for past in pasts if past.sessions), default=0)
         is_calm = self.is_without_weight and not self.is_sore_day
-        return self.advice_on and oldest <= WEEK_ONE_DAYS and is_calm
+        return self.advice_on and self._days_since_first <= WEEK_ONE_DAYS and is_calm
+
+    @property
+    def asks_for_the_aim(self) -> bool:
+        """From week two on, once, on a day that has room for it."""
+        is_week_two = self._days_since_first > WEEK_ONE_DAYS
+        return is_week_two and not self.aim_asked and self.has_room_to_ask and not self.is_sore_day
+
+    @property
+    def _days_since_first(self) -> int:
+        """Days since the oldest session that is looked at; 0 without any."""
+        pasts = self.day.pasts.values()
+        return max((past.sessions[-1].days_ago for past in pasts if past.sessions), default=0)
 
     @property
     def may_carry_later(self) -> bool:
@@ -249,4 +260,6 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
     day = day_of(
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
-    return TodayPage(day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on)
+    return TodayPage(
+        day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, aim_asked=user.aim_asked
+    )

@@ -44,7 +44,7 @@ def test_saves_how_many_sessions_a_week_i_aim_for(owner_client: Client, owner: U
     assert sent["weekly_aim"] == ["2"]
     owner_client.post(URL, sent | {"weekly_aim": "3"})
     owner.refresh_from_db()
-    assert owner.weekly_aim == 3
+    assert (owner.weekly_aim, owner.aim_asked) == (3, True)
     refused = owner_client.post(URL, sent | {"weekly_aim": "8"}).text
     owner.refresh_from_db()
     assert owner.weekly_aim == 3

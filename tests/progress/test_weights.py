@@ -56,6 +56,19 @@ def test_offers_what_is_common_in_my_unit(
     assert f"A pair sold as 2 {unit} is 1 {unit} on each ankle." in page.text
 
 
+@pytest.mark.parametrize(("query", "back"), [("", URL), ("?back=today", f"{URL}?back=today")])
+def test_the_unit_is_asked_with_the_weights(owner: User, owner_client: Client, query: str, back: str) -> None:
+    page = owner_client.get(f"{URL}{query}").text
+    assert f'name="next" value="{back}"' in page
+    assert (
+        '<button class="btn btn--quiet btn--flush" name="unit" value="lb">Mine are in pounds</button>' in page
+    )
+    answer = owner_client.post(reverse("accounts:preference"), {"unit": "lb", "next": back}, follow=True)
+    assert answer.redirect_chain == [(back, 302)]
+    assert labels(answer)[0] == "1 lb"
+    assert "Mine are in kilograms" in answer.text
+
+
 def test_says_that_it_goes_without_weights_until_there_are_some(owner: User, owner_client: Client) -> None:
     told = "No weights?"
     assert told in owner_client.get(URL).text

@@ -79,6 +79,9 @@ def _fill(user: Owner, *, years: int, seed: int) -> None:
     )
     log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
     own_weights(user=user, loads_g=OWNED_G)
+    # What a person would have answered in week two.
+    user.aim_asked = True
+    user.save(update_fields=["aim_asked"])
 
 
 def _pass_gate(user: Owner) -> None:

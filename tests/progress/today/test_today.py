@@ -335,6 +335,39 @@ def test_a_session_in_the_middle_is_not_called_done(
     assert "Done for today" in today(owner_client)
 
 
+AIM = "How many sessions a week suit you?"
+
+
+def test_the_weekly_aim_is_asked_once_from_week_two_on(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 6, 3)
+    check_in_of(owner, 0, 2)
+    assert AIM not in today(owner_client)
+    trained(owner, 7)
+    page = owner_client.get(URL).text
+    assert AIM in page
+    asked = page.partition(f'action="{(address := reverse("accounts:preference"))}"')[2].partition("</form>")[
+        0
+    ]
+    assert re.findall(r'name="weekly_aim" value="(\d)"', asked) == ["1", "2", "3", "4", "5"]
+    assert f'name="next" value="{URL}"' in asked
+    answer = owner_client.post(address, {"weekly_aim": "3", "next": URL}, follow=True)
+    assert answer.redirect_chain == [(URL, 302)]
+    assert AIM not in answer.text
+    owner.refresh_from_db()
+    assert (owner.weekly_aim, owner.aim_asked) == (3, True)
+
+
+@pytest.mark.parametrize("pain_now", [None, 6])
+def test_the_weekly_aim_waits_for_a_day_that_has_room_for_it(
+    open_gate: None, owner: User, owner_client: Client, pain_now: int | None
+) -> None:
+    trained(owner, 9, 6, 3)
+    check_in_of(owner, 0, pain_now)
+    assert AIM not in today(owner_client)
+
+
 def test_anothers_open_session_is_not_shown(open_gate: None, stranger: User, owner_client: Client) -> None:
     WorkoutSessionFactory.create(user=stranger, state="running", started_at=NOON)
     assert "is open" not in today(owner_client)
