@@ -35,6 +35,7 @@ class PlainWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            field.label = field.label and str(field.label).capitalize()
             if name in {"email", "login"}:
                 field.label = "E-mail"
             elif name == "password1":

@@ -26,7 +26,7 @@ def reauthenticate(client: Client) -> None:
 
 
 def secret_in(page: str) -> str:
-    found = re.search(r'value="([A-Z2-7]{32})"', page)
+    found = re.search(r"<code>([A-Z2-7]{32})</code>", page)
     assert found
     return found[1]
 

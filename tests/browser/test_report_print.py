@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from exercises.models import Exercise
@@ -72,6 +72,14 @@ def test_a_crowded_year_fits_on_a_page(
     page.get_by_role("heading", name="Notes", exact=True).wait_for()
     assert [pages_of(page, size) for size in ("A4", "Letter")] == [1, 1]
     assert troubles == []
+
+
+def test_a_button_asks_for_paper(page: Page, owner: User, sign_in: Callable[[User], None]) -> None:
+    sign_in(owner)
+    page.add_init_script("window.print = () => { document.title = 'on paper' }")
+    page.goto("/report/")
+    page.get_by_role("button", name="Print this page").click()
+    expect(page).to_have_title("on paper")
 
 
 def test_the_count_of_pages_would_notice_a_second(page: Page, db: None) -> None:
