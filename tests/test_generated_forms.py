@@ -19,18 +19,16 @@ from accounts.models import User
 from exercises.models import MAX_LOAD_G, Routine
 from progress.models import ExerciseLog, OwnedWeight, PainNote, WorkoutSession
 from tests.factories import PASSWORD, PainNoteFactory
+from tests.hostile import UUID, Fields, send
 from tests.html_form import form_data
 from tests.test_hostile_forms import (
     ME,
     PAIN_NEW,
     SESSION_NEW,
     SIGN_UP,
-    UUID,
-    Fields,
     as_stored,
     pain,
     routine,  # noqa: F401  # a fixture
-    send,
     session,
 )
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid as uuids
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -25,6 +24,21 @@ from tests.factories import (
     RoutineFactory,
     WorkoutSessionFactory,
 )
+from tests.hostile import (
+    NO_CHOICES,
+    NO_DAYS,
+    NO_EMAILS,
+    NO_IDS,
+    NO_NUMBERS,
+    NO_TEXTS,
+    NO_TIMES,
+    ODD_IDS,
+    TEXTS,
+    UUID,
+    WORDS,
+    Fields,
+    send,
+)
 from tests.html_form import form_data
 
 SESSION_NEW = reverse("progress:session_new")
@@ -36,238 +50,7 @@ RESET = reverse("account_reset_password")
 EMAIL = reverse("account_email")
 CHANGE_PASSWORD = reverse("account_change_password")
 ADMIN = "/admin/exercises"
-UUID = "2b0f3f0c-66b8-4a32-9c5c-5d5f0a1c9f11"
 TYPED = "Slow <today> & steady"
-
-Fields = dict[str, Any]
-
-# None of these is a plain whole or decimal number, whatever some language makes of it.
-NO_NUMBERS = {
-    "NaN": "NaN",
-    "infinity": "Infinity",
-    "minus infinity": "-Infinity",
-    "inf": "inf",
-    "minus zero": "-0",
-    "minus five": "-5",
-    "minus five, typeset": "\N{MINUS SIGN}5",
-    "minus five, full width": "\N{FULLWIDTH HYPHEN-MINUS}5",
-    "plus five": "+5",
-    "1e400": "1e400",
-    "1e1": "1e1",
-    "hexadecimal": "0x10",
-    "binary": "0b1",
-    "octal": "0o7",
-    "underscore": "1_0",
-    "thousand with underscore": "1_000",
-    "full-width digit": "\N{FULLWIDTH DIGIT FIVE}",
-    "Arabic-Indic digit": "\N{ARABIC-INDIC DIGIT FIVE}",
-    "Devanagari digit": "\N{DEVANAGARI DIGIT FIVE}",
-    "superscript": "\N{SUPERSCRIPT TWO}",
-    "half as one character": "\N{VULGAR FRACTION ONE HALF}",
-    "Roman five": "\N{ROMAN NUMERAL FIVE}",
-    "circled five": "\N{CIRCLED DIGIT FIVE}",
-    "mathematical bold five": "\N{MATHEMATICAL BOLD DIGIT FIVE}",
-    "comma and point": "1,5.0",
-    "two commas": "1,5,0",
-    "only a comma": ",",
-    "ends in a comma": "1,",
-    "space inside": "1 5",
-    "no-break space inside": "1\N{NO-BREAK SPACE}5",
-    "zero-width space inside": "1\N{ZERO WIDTH SPACE}5",
-    "line end inside": "1\n5",
-    "right-to-left mark": "\N{RIGHT-TO-LEFT MARK}5",
-    "NUL": "5\0",
-    "unit": "5kg",
-    "percent": "5%",
-    "formula": "=1+1",
-    "template": "{{ 7*7 }}",
-    "quote": "5' OR '1'='1",
-    "markup": "<b>5</b>",
-    "JSON": "[5]",
-    "true": "true",
-    "null": "null",
-    "5,000 digits": "9" * 5_000,
-    "100,000 digits": "9" * 100_000,
-}
-NO_DAYS = {
-    "nothing": "",
-    "30 February": "2026-02-30",
-    "29 February of a common year": "2025-02-29",
-    "month 13": "2026-13-01",
-    "all zeros": "0000-00-00",
-    "year 99999": "99999-01-01",
-    "year of two digits": "26-03-09",
-    "below zero": "-2026-03-09",
-    "day before the first": "1969-12-31",
-    "first year": "0001-01-01",
-    "last year": "9999-12-31",
-    "ISO week": "2026-W11-1",
-    "day of the year": "2026-068",
-    "run together": "20260309",
-    "slashes": "2026/03/09",
-    "German": "09.03.2026",
-    "American": "03/09/2026",
-    "full-width": "\uff12\uff10\uff12\uff16-03-09",
-    "Arabic-Indic": "\u0662\u0660\u0662\u0666-\u0660\u0663-\u0660\u0669",
-    "typeset hyphens": "2026\u201003\u201009",
-    "NUL": "2026-03-09\0",
-    "number": "1773014400",
-    "NaN": "NaN",
-    "word": "yesterday",
-    "two": "2026-03-09,2026-03-10",
-    "quote": "2026-03-09'--",
-    "long": "2026-03-09" * 5_000,
-}
-NO_TIMES = {
-    "no time": "2026-03-09",
-    "hour 24": "2026-03-09T24:00",
-    "hour 25": "2026-03-09T25:00",
-    "minute 60": "2026-03-09T18:60",
-    "only a time": "18:30",
-    "with Z": "2026-03-09T18:30Z",
-    "with an offset": "2026-03-09T18:30+01:00",
-    "with a zone": "2026-03-09T18:30[Europe/Berlin]",
-    "full-width time": "2026-03-09T\uff118:30",
-}
-TEXTS = {
-    "right to left": "ظهر גב",
-    "override of direction": "\u202egnorw",
-    "isolates left open": "\u2066\u2067\u2068",
-    "joined emoji": "🧘🏽‍♀️👩‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿",
-    "flags": "🇩🇪🇯🇵",
-    "combining stack": "Z" + "\u0301" * 1_999,
-    "composed and not": "\u00e9 e\u0301",
-    "ligature and its letters": "\ufb01 fi",
-    "longest": "x" * 2_000,
-    "longest, four bytes each": "\U0001d51b" * 2_000,
-    "longest with line ends of two": "\r\n" * 2_000,
-    "CRLF": "one\r\ntwo\r\n",
-    "CR": "one\rtwo\r",
-    "LF first": "\n\n one",
-    "all line ends": "a\r\nb\rc\nd\n\re",
-    "line separators": "a\u2028b\u2029c\u0085d\x0be\x0cf",
-    "byte order mark": "\ufeffone\ufeff",
-    "zero width": "\u200b\u200c\u200d\u2060",
-    "only spaces": "   ",
-    "only line ends": "\n\n",
-    "only no-break spaces": "\u00a0\u3000",
-    "tabs": "\ta\t",
-    "control characters": "\x01\x02\x07\x08\x1b[31m\x7f",
-    "non-characters": "\ufffe\uffff\U0010ffff",
-    "private use": "\ue000\U000f0000",
-    "tags": "\U000e0041",
-    "soft hyphen": "a\u00adb",
-    "template": "{{ 7*7 }}{% load static %}{# #}{% csrf_token %}",
-    "script": "<script>alert(1)</script>",
-    "end of the field": "</textarea><script>alert(1)</script>",
-    "attribute": "\" onfocus=alert(1) autofocus x='",
-    "comment": "<!-- --><![CDATA[ ]]>",
-    "entity": "&lt;b&gt; &amp;amp; &#0; &#x1F600;",
-    "address": "javascript:alert(1) http://evil.example/?a=1&b=2",
-    "SQL": "'; DROP TABLE progress_painnote; --",
-    "SQL wild cards": "%_\\' ESCAPE '",
-    "format": "%s %(a)s {0} {a!r} %n",
-    "formula": "=cmd|' /C calc'!A0",
-    "formula by a plus": "+1+1",
-    "shell": "$(id) `id` ; id | id",
-    "path": "../../../../etc/passwd",
-    "XML": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
-    "JSON": '{"__proto__": {"a": 1}}',
-    "log line": "x\nERROR root: all is lost",
-    "mail header": "x\nBcc: evil@example.org",
-    "escapes": r"\u0000 \x00 \0 \ud800 %00 %ed%a0%80",
-    "plus and ampersand": "a+b&c=d;e=f",
-    "words for nothing": "None null undefined NaN",
-    "Turkish i": "İ\u0131Ii",
-    "sharp s": "ẞß",
-    "surrogate pair as one": "\U0001f9d8",
-}
-NO_TEXTS: dict[str, str | bytes] = {
-    "NUL": "a\0b",
-    "only NUL": "\0",
-    "one too many": "x" * 2_001,
-    "one too many, four bytes each": "\U0001d51b" * 2_001,
-    "one too many combining": "e" + "\u0301" * 2_000,
-    "100,000 characters": "x" * 100_000,
-    "half a surrogate pair": b"a\xed\xa0\x80b",
-    "surrogate pair in six bytes": b"\xed\xa0\xbd\xed\xb8\x80",
-    "overlong slash": b"\xc0\xaf",
-    "overlong NUL": b"a\xc0\x80b",
-    "first byte of two": b"\xc3",
-    "Latin-1": b"caf\xe9",
-    "UTF-16": "hello".encode("utf-16"),
-    "past the last character": b"\xf4\x90\x80\x80",
-    "bytes that are never UTF-8": b"\xff\xfe\xfd",
-    "replacement character": "a\N{REPLACEMENT CHARACTER}b",
-}
-NO_IDS = {
-    "nothing": "",
-    "word": "x",
-    "number": "123",
-    "a digit short": UUID[:-1],
-    "a digit more": UUID + "1",
-    "no hexadecimal": UUID.replace("2b", "zz"),
-    "NUL": UUID + "\0",
-    "quote": UUID + "'--",
-    "two": f"{UUID},{UUID}",
-    "path": f"../{UUID}",
-    "long": "a" * 100_000,
-    "None": "None",
-    "markup": "<script>alert(1)</script>",
-}
-ODD_IDS = {
-    "capitals": UUID.upper(),
-    "braces": f"{{{UUID}}}",
-    "URN": f"urn:uuid:{UUID}",
-    "no hyphens": UUID.replace("-", ""),
-}
-NO_CHOICES = {
-    "word": "x",
-    "capitals": "PLANNED",
-    "label": "as planned",
-    "number": "1",
-    "NUL": "planned\0",
-    "markup": "<script>alert(1)</script>",
-    "quote": "planned' OR '1'='1",
-    "long": "planned" * 10_000,
-    "full-width": "\uff50lanned",
-    "two": "planned,short",
-}
-NO_EMAILS: dict[str, str | bytes] = {
-    "nothing": "",
-    "no at": "new.example.org",
-    "two at": "new@x@example.org",
-    "no domain": "new@",
-    "no name": "@example.org",
-    "space": "ne w@example.org",
-    "line end": "new@example.org\nBcc: x@example.org",
-    "line end as CRLF": "new\r\nBcc: x@example.org",
-    "NUL": "new\0@example.org",
-    "two addresses": "new@example.org,x@example.org",
-    "with a name": "New <new@example.org>",
-    "right-to-left override": "new\u202e@example.org",
-    "full-width at": "new\uff20example.org",
-    "name in another script": "имя@example.org",
-    "too long": "n" * 60 + "@" + ".".join(["b" * 60] * 4) + ".org",
-    "too long in small letters": "new@" + ".".join(["İ" * 20] * 12) + ".org",
-    "100,000 characters": "n" * 100_000 + "@example.org",
-    "label too long once encoded": "new@" + "é" * 60 + ".org",
-    "lost character": b"new@ex\xffample.org",
-    "markup": "<script>@example.org",
-    "no end of the domain": "new@example",
-    "dots in a row": "new@example..org",
-}
-WORDS = {
-    "SQL": "' OR 1=1 --",
-    "NUL": "a\0b",
-    "lost character": b"\xff\xed\xa0\x80",
-    "markup": "<script>alert(1)</script>",
-    "100,000 characters": "x" * 100_000,
-    "emoji": "🧘🏽‍♀️",
-    "template": "{{ 7*7 }}",
-    "line ends": "a\r\nSet-Cookie: a=b",
-    "spaces": "   ",
-}
 
 
 def session(**changes: Any) -> Fields:
@@ -322,12 +105,6 @@ def routine(db: None) -> Routine:
         target=8,
     )
     return routine
-
-
-def send(client: Client, url: str, data: Fields) -> Any:
-    """As a browser does, but for bytes, which go as they are."""
-    body = urlencode(data, doseq=True)
-    return client.post(url, body, content_type="application/x-www-form-urlencoded")
 
 
 def assert_nothing_stored() -> None:

@@ -15,8 +15,8 @@ from progress.goals import goals_in
 from progress.models import Goal, GoalRating
 from progress.services.goals import TooManyGoalsError, add_goal, restore_goal
 from tests.factories import CheckInFactory, EditionFactory, GoalFactory, GoalRatingFactory
+from tests.hostile import NO_IDS, NO_NUMBERS, NO_TEXTS, TEXTS, send
 from tests.html_form import form_data
-from tests.test_hostile_forms import NO_IDS, NO_NUMBERS, NO_TEXTS, TEXTS, send
 
 URL = reverse("progress:goal_list")
 TODAY = reverse("progress:today")

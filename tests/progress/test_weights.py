@@ -14,7 +14,7 @@ from accounts.models import User
 from progress.models import MAX_OWNED_WEIGHTS, OwnedWeight
 from tests import html_form
 from tests.factories import OwnedWeightFactory
-from tests.test_hostile_forms import NO_NUMBERS
+from tests.hostile import NO_NUMBERS
 
 URL = reverse("progress:weights")
 MOST_QUERIES = 8

@@ -27,8 +27,8 @@ from tests.factories import (
     StopLiftedFactory,
     WorkoutSessionFactory,
 )
+from tests.hostile import NO_CHOICES, NO_DAYS, NO_IDS, NO_TEXTS, TEXTS, send
 from tests.html_form import form_data
-from tests.test_hostile_forms import NO_CHOICES, NO_DAYS, NO_IDS, NO_TEXTS, TEXTS, send
 
 URL = reverse("progress:report")
 MONDAY = dt.date(2026, 3, 2)

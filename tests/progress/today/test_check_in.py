@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from progress.models import CheckIn, WarningSign
+from tests.hostile import NO_NUMBERS
 from tests.progress.lived import NOON, TODAY, check_in_of, days_before, log_of, session_of, sign_of
 from tests.progress.reading import words
-from tests.test_hostile_forms import NO_NUMBERS
 
 URL = reverse("progress:check_in")
 TODAY_URL = reverse("progress:today")

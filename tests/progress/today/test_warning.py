@@ -11,9 +11,9 @@ from accounts.models import User
 from exercises.models import Edition, Exercise
 from progress.models import CheckIn, HowLifted, StopLifted, WarningSign
 from tests.factories import PainNoteFactory
+from tests.hostile import NO_IDS
 from tests.progress.lived import NOON, TODAY, check_in_of, log_of, moment_before, sign_of
 from tests.progress.reading import words
-from tests.test_hostile_forms import NO_IDS
 
 URL = reverse("progress:warning")
 LIFT = reverse("progress:stop_lift")
