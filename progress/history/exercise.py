@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from exercises.models import Exercise, Measure, Routine
-from progress import chart, units
+from progress import chart
+from progress.history.exercise_sentence import exercise_sentence
 from progress.history.load_changes import changed_logs, load_changes
 from progress.history.pain_notes import noted_points
 from progress.history.periods import Period, Span
@@ -17,7 +17,6 @@ from progress.history.sides import Sides, sides_of
 from progress.history.tally import tallies
 from progress.models import ExerciseLog
 from progress.owner import Owner
-from progress.wording import number_text
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def told_of(
         period=period,
         rows=rows[::-1],
         chart=chart.draw(points_of(rows, unit, exercise.measure), noted=noted, first=days[0], last=days[1]),
-        summary=_summary(rows, unit, loads or _loads(rows)),
+        summary=exercise_sentence(rows, unit, loads or _loads(rows)),
         sides=sides_of(rows, exercise.measure),
     )
 
@@ -89,23 +88,6 @@ def _loads(rows: Sequence[Row]) -> tuple[int, int]:
     """Without a change, the load of every row that was no easy day."""
     loaded = [row for row in rows if not row.is_easy] or rows
     return loaded[0].load_g, loaded[-1].load_g
-
-
-def _summary(rows: Sequence[Row], unit: str, loads: tuple[int, int]) -> str:
-    """What happened in one or two sentences: where the load began and is now, and how the back was."""
-    (first, last), sessions = loads, sum(row.sessions for row in rows)
-    now = units.load_text(last, unit)
-    count = "once" if sessions == 1 else f"{sessions} times"
-    if first == last:
-        sentence = f"Done {count}, {f'now with {now} per ankle' if last else 'so far without weight'}."
-    else:
-        sentence = f"Done {count}, from {units.load_text(first, unit)} to {now} per ankle."
-    pains = [pain for row in rows for pain in row.pains]
-    if not pains:
-        return sentence
-    middle, most = number_text(median(pains)), max(pains)
-    often = "" if middle == str(most) else f" on a middling day, {most} at most"
-    return f"{sentence} Worst pain: {middle} of 10{often}."
 
 
 def exercises_logged_by(user: Owner) -> QuerySet[Exercise]:
