@@ -9,6 +9,7 @@ from exercises.models import Measure
 from progress.mat import straps
 from progress.models import ExerciseLog, WorkoutSession
 from progress.owner import Owner
+from progress.rules.constants import PAIN_HIGH
 from progress.units import load_text
 from progress.wording import counted
 
@@ -82,6 +83,12 @@ class Summary:
     @property
     def left_out(self) -> list[Line]:
         return [line for line in self.lines if not line.is_done]
+
+    @property
+    def was_hard_on_the_back(self) -> bool:
+        """Pain was high during it or after it: no day to be praised for."""
+        told = [self.session.pain_after, *(line.log.pain_during for line in self.lines)]
+        return any(pain is not None and pain >= PAIN_HIGH for pain in told)
 
     @property
     def sides(self) -> str:

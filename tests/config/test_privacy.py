@@ -1,6 +1,7 @@
 """The page that says who can see what."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -12,6 +13,15 @@ URL = reverse("privacy")
 def test_everyone_can_read_it_and_the_foot_of_every_page_leads_there(client: Client) -> None:
     assert "The person who runs this installation" in client.get(URL).text
     assert f'href="{URL}">Privacy</a>' in client.get("/").text
+
+
+def test_it_names_all_that_the_scripts_keep_in_the_browser(client: Client) -> None:
+    scripts = sorted((settings.BASE_DIR / "static" / "js").rglob("*.js"))
+    keeping = {one.name for one in scripts if "localStorage" in one.read_text(encoding="utf-8")}
+    assert keeping == {"queue.js", "sound.js"}
+    page = client.get(URL).text
+    assert "the sets that could not be sent yet" in page
+    assert "Which sounds of the mat you switched on or off" in page
 
 
 def test_it_says_what_this_installation_does_about_mail(client: Client, settings: Settings) -> None:

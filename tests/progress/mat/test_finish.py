@@ -36,6 +36,24 @@ def test_two_answers_are_copied_to_all(owner_client: Client, almost: WorkoutSess
     assert "Well done" in page.text
 
 
+@pytest.mark.parametrize(
+    ("answers", "is_praised"),
+    [
+        ({"pain_during": "5", "pain_after": "5"}, True),
+        ({"pain_during": "1", "pain_after": "6"}, False),
+        ({"pain_during": "6"}, False),
+        ({}, True),
+    ],
+)
+def test_who_hurts_is_not_praised_for_it(
+    owner_client: Client, almost: WorkoutSession, answers: dict[str, str], is_praised: bool
+) -> None:
+    page = finish(owner_client, almost, **answers)
+    assert ("Well done" in page.text) == is_praised
+    assert ("Your back had a hard time today" in page.text) != is_praised
+    assert "What you did" in page.text
+
+
 def test_one_that_was_different_keeps_its_own(owner_client: Client, almost: WorkoutSession) -> None:
     finish(owner_client, almost, effort="6", pain_during="2", **{"log1-effort": "9", "log2-pain_during": "0"})
     assert told(almost) == [(9, 2), (6, 0)]
