@@ -1,9 +1,13 @@
-"""What no template may hold, because the content security policy would refuse it, and no text be trusted."""
+"""What no template may hold, because the content security policy would refuse it, and no text be trusted.
+
+And what a piece says that it takes.
+"""
 
 import re
 from pathlib import Path
 
 import pytest
+from django.utils.module_loading import import_string
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
@@ -39,3 +43,10 @@ def test_no_template_holds(what: str) -> None:
 )
 def test_the_search_would_find(what: str, sample: str) -> None:
     assert re.search(FORBIDDEN[what], sample, re.IGNORECASE)
+
+
+def test_a_piece_names_what_it_takes_by_a_type_that_is_there() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in FILES]
+    named = {name for text in texts for name in re.findall(r"\((?:of )?an? ([a-z_.]+\.[A-Z]\w+)", text)}
+    assert "progress.chart.Chart" in named
+    assert all(isinstance(import_string(name), type) for name in named)
