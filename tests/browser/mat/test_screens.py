@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import axe
+from tests.browser.conftest import PHONE, axe
 from tests.browser.mat.taps import pass_s, shown, skip_rest, start, tap_done, to_the_hold
 
 SMALL = """() => [...document.querySelectorAll("main :is(a, button, summary, .pill, label.form-check)")]
@@ -74,9 +75,13 @@ def walk(page: Page) -> Iterator[str]:
 
 
 # What tells at length: the signs to stop at, and the pages after the mat.
-LONG = {"stop", "finish", "summary"}
-# Words typed, or links beside the ways on.
-NOT_HUGE = {"offers", "where", "Skip"}
+AFTER = {"finish", "summary"}
+LONG = {"stop", *AFTER}
+# What is looked at while one moves.
+IN_MOTION = {"set", "rest", "paused", "waiting", "hold", "switch"}
+SMALL_SCREENS = [(320, 640), (844, 390)]
+# Width and height, and how large the text is.
+SCREENS = [(1280, 800, 1), *((*size, 1) for size in SMALL_SCREENS), (390, 844, 2), (320, 640, 2)]
 
 
 def test_each_screen_is_whole_at_once_with_large_targets_and_numbers(
@@ -89,18 +94,30 @@ def test_each_screen_is_whole_at_once_with_large_targets_and_numbers(
         numbers[screen] = phone.evaluate(NUMBER)
     assert {screen: over for screen, over in outside.items() if over[1] > 0} == {}
     assert {screen: over for screen, over in outside.items() if over[0] > 0 and screen not in LONG} == {}
-    assert {screen: found for screen, found in small.items() if found and screen not in LONG | NOT_HUGE} == {}
+    assert {screen: found for screen, found in small.items() if found and screen not in AFTER} == {}
     assert all(size > 110 for screen in ("set", "hold", "rest", "switch") for size in numbers[screen])
     troubles.clear()
 
 
-@pytest.mark.parametrize("size", [(320, 640), (844, 390), (1280, 800)])
-def test_on_no_screen_anything_sticks_out_at_the_side(
-    phone: Page, size: tuple[int, int], troubles: list[str]
+def test_on_any_screen_all_is_within_the_sides_and_what_one_moves_by_is_whole(
+    phone: Page, troubles: list[str]
 ) -> None:
-    phone.set_viewport_size({"width": size[0], "height": size[1]})
-    assert {screen: over for screen in walk(phone) if (over := phone.evaluate(OUTSIDE)[1]) > 0} == {}
+    outside = {(screen, size): outside_at(phone, *size) for screen in walk(phone) for size in SCREENS}
+    bars_too_wide = {(screen, (320, 640, 2)) for screen in AFTER}
+    assert {seen: over for seen, over in outside.items() if over[1] > 0 and seen not in bars_too_wide} == {}
+    whole = {(screen, (*size, 1)) for screen in IN_MOTION for size in SMALL_SCREENS}
+    assert {seen: outside[seen][0] for seen in whole if outside[seen][0] > 0} == {}
     troubles.clear()
+
+
+def outside_at(page: Page, width: int, height: int, zoom: int) -> list[int]:
+    """How far the page reaches down and to the side of the screen; the phone is as before then."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(f"document.documentElement.style.fontSize = '{zoom * 100}%', 0")
+    over: list[int] = page.evaluate(OUTSIDE)
+    page.evaluate("document.documentElement.style.fontSize = '', 0")
+    page.set_viewport_size(PHONE)
+    return over
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -174,3 +191,11 @@ def test_the_next_exercise_is_seen_while_one_rests(mat: Page) -> None:
         seen = mat.locator("[data-figure]:visible > *").get_attribute("src")
         skip_rest(mat)
         assert seen == mat.locator(".mat__figure:visible > *").get_attribute("src")
+
+
+def test_a_number_to_call_in_an_emergency_is_a_target(phone: Page) -> None:
+    phone.goto(reverse("progress:warning"))
+    numbers = phone.locator("a[href^='tel:']")
+    expect(numbers).to_have_count(4)
+    boxes = numbers.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().toJSON())")
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 48

@@ -129,7 +129,8 @@ def test_a_hold_runs_by_itself_and_leaving_early_keeps_what_was_held(mat: Page) 
     shown(mat, "Rest", "Set 2 of 2")
     arrived(mat, SetLog.objects.exists)
     done = {row.side: row.done for row in SetLog.objects.all()}
-    assert done == {"left": whole, "right": 7}
+    assert done["left"] == whole
+    assert done["right"] in range(7, 10)  # the clock goes on while the tap is on its way
 
 
 def test_after_the_screen_slept_one_is_where_the_wall_clock_is(mat: Page) -> None:
