@@ -97,7 +97,7 @@ class TodayPage:
     def is_under_way(self) -> bool:
         """The rest would only be one from the session that is still open."""
         is_begun = self.day.running is not None and self.day.running == self.day.last_session
-        return is_begun and self.day.rest is not None and not self.is_sore_day
+        return is_begun and self.day.rest is not None and self.day.rest.rule == "rest_day"
 
     @property
     def trained_today(self) -> WorkoutSession | None:
@@ -142,14 +142,16 @@ class TodayPage:
 
     @property
     def is_sore_day(self) -> bool:
-        """A flare-up: today's pain, or what the rules saw in the last days."""
+        """A flare-up: today's pain, or what the rules saw in the last days, a day of rest looked past."""
         has_high_pain = self.pain_now is not None and self.pain_now >= PAIN_HIGH
-        return has_high_pain or any(each.rule in SORE_RULES for each in self.day.advice.values())
+        said = [each.then or each for each in self.day.advice.values()]
+        return has_high_pain or any(each.rule in SORE_RULES for each in said)
 
     @property
     def has_eased(self) -> bool:
-        """The pain told today is a calm one."""
-        return self.pain_now is not None and self.pain_now <= PAIN_CALM_MAX
+        """The pain told today is a calm one, and no session came after it."""
+        is_calm = self.pain_now is not None and self.pain_now <= PAIN_CALM_MAX
+        return is_calm and self.trained_today is None
 
     @cached_property
     def rest_asked_by_the_back(self) -> Card | None:

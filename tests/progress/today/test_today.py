@@ -555,6 +555,35 @@ def test_after_high_pain_one_comes_back_lighter(
     assert ("lighter today" in page) is is_sore
 
 
+@pytest.mark.parametrize(("days_ago", "load_g"), [(0, 0), (0, 500), (1, 500)])
+@pytest.mark.parametrize(("pain_after", "is_sore"), [(5, False), (6, True)])
+def test_a_session_that_hurt_has_its_plan_on_the_same_evening_and_the_day_after(
+    open_gate: None,
+    owner: User,
+    owner_client: Client,
+    days_ago: int,
+    load_g: int,
+    pain_after: int,
+    is_sore: bool,
+) -> None:
+    OwnedWeightFactory.create(user=owner, load_g=500)
+    told = {"pain_before": 1, "pain_after": pain_after, "pain_next": None}
+    trained(owner, days_ago, load_g=load_g, session=told)
+    page = today(owner_client)
+    assert ("Done for today" if days_ago == 0 else REST) in page
+    assert (SORE_DAY in page) is is_sore
+    assert ("the gentle routine without weight" in page) is is_sore
+    assert "short walk" in page
+
+
+def test_the_plan_after_a_session_is_not_folded_for_the_pain_told_before_it(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    check_in_of(owner, 0, 1)
+    trained(owner, 0, session={"pain_after": 6, "pain_next": None})
+    assert f'id="sore-day">{SORE_DAY}</h2>' in owner_client.get(URL).text
+
+
 def test_the_plan_for_a_sore_day_is_folded_once_the_back_is_calm(
     open_gate: None, owner: User, owner_client: Client
 ) -> None:
