@@ -196,6 +196,10 @@ class PreferencesForm(forms.ModelForm):
 class EraseForm(PlainWords, allauth.ReauthenticateForm):
     """The password once more; without it nobody's account goes."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].error_messages["required"] = "Type your password first."
+
 
 class MatPreferencesForm(forms.ModelForm):
     """What can be set from the mat. What is not sent stays as it is."""

@@ -45,6 +45,8 @@ def _loads(loads: Sequence[LoadRow], unit: str) -> str:
     if not any(row.most_g for row in loads):
         return f"{counted(len(loads), 'exercise')}, without added weight."
     most = units.load_text(max(row.most_g for row in loads), unit)
+    if not risen and not fallen:
+        return f"The loads are the same at the end as at the start; the most was {most} per ankle."
     return (
         f"The load rose in {len(risen)} of {counted(len(loads), 'exercise')}"
         f"{f' and fell in {len(fallen)}' if fallen else ''}; the most was {most} per ankle."

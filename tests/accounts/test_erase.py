@@ -97,11 +97,15 @@ def test_without_the_password_nothing_goes(life: User, owner_client: Client, pas
     answer = sent(owner_client, password)
     assert answer.status_code == 200
     assert 'id="error_' in answer.text or "invalid-feedback" in answer.text
+    # The field is far below on a phone.
+    assert "Nothing is deleted yet" in answer.text
+    assert ("Type your password first." in answer.text) == (password == "")
     assert rows_of(life) == before
     assert "Clear-Site-Data" not in answer.headers
 
 
 def test_looking_at_the_page_erases_nothing(life: User, owner_client: Client) -> None:
+    assert "Nothing is deleted yet" not in owner_client.get(reverse("accounts:erase")).text
     before = rows_of(life)
     page = owner_client.get(ERASE).text
     assert rows_of(life) == before

@@ -100,6 +100,15 @@ def test_tells_the_first_and_the_last_load_of_each_exercise(owner: User) -> None
     assert "The load rose in 1 of 2 exercises and fell in 1; the most was 1.5 kg per ankle." in report.summary
 
 
+def test_loads_that_are_as_they_were_are_told_so(owner: User) -> None:
+    curl = ExerciseFactory.create(name="Curl")
+    for day, load_g in ((3, 1000), (10, 500), (17, 1000)):
+        session = WorkoutSessionFactory.create(user=owner, performed_on=on(day))
+        ExerciseLogFactory.create(session=session, exercise=curl, load_left_g=load_g, load_right_g=load_g)
+    words = "The loads are the same at the end as at the start; the most was 1 kg per ankle."
+    assert words in four_weeks(owner).summary
+
+
 def test_an_easy_day_says_nothing_of_the_load(owner: User) -> None:
     exercise = ExerciseFactory.create()
     for day, load_g, kind in ((2, 500, "planned"), (9, 0, "easy")):

@@ -41,6 +41,7 @@ def make(client: Client, **changes: Any) -> str:
     page = client.post(LINKS, own_dates(**changes)).text
     found = re.search(r'value="http://testserver(/r/[^"]+)"', page)
     assert found, page
+    assert page.count(f'href="http://testserver{found[1]}"') == 1  # to try it, and to copy on a phone
     return found[1]
 
 
