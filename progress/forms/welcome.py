@@ -13,7 +13,8 @@ from exercises.edition import Question
 from progress.models import Reply, SafetyAnswer
 from progress.safety import Safety, changes_since
 
-NONE_APPLIES = "none"
+# The two buttons that answer what was left open with a no, where they say so.
+NONE_APPLIES, NOTHING_ELSE_APPLIES = "none", "nothing_else"
 CHOICES = [(Reply.NO, "No"), (Reply.YES, "Yes"), (Reply.NOT_SURE, "Not sure")]
 CHOOSE = "Choose one of the three."
 NOT_NONE = "You chose {reply} here. Choose No, or save below."
@@ -44,8 +45,14 @@ class WelcomeForm(forms.Form):
         return next((row for row in self.rows if row.errors), None)
 
     @property
+    def is_half_answered(self) -> bool:
+        """Sent with some rows chosen and some left open: nothing else may apply."""
+        chosen = [row for row in self.rows if self.is_bound and row.value()]
+        return 0 < len(chosen) < len(self.rows)
+
+    @property
     def replies(self) -> dict[str, str]:
-        """By the slug of the question. With *none of these* an open row is a no."""
+        """By the slug of the question. With *none of these* and *nothing else* an open row is a no."""
         return {
             question.slug: self.cleaned_data[_name(question)] or Reply.NO
             for question in self.safety.questions
@@ -76,11 +83,11 @@ class WelcomeForm(forms.Form):
 
     def _clean_reply(self, name: str) -> None:
         reply = self.cleaned_data.get(name)
-        if NONE_APPLIES not in self.data:
-            if reply == "":
-                self.add_error(name, CHOOSE)
-        elif reply in (Reply.YES, Reply.NOT_SURE):
-            self.add_error(name, NOT_NONE.format(reply=Reply(reply).label))
+        if NONE_APPLIES in self.data:
+            if reply in (Reply.YES, Reply.NOT_SURE):
+                self.add_error(name, NOT_NONE.format(reply=Reply(reply).label))
+        elif reply == "" and NOTHING_ELSE_APPLIES not in self.data:
+            self.add_error(name, CHOOSE)
 
     def _start_anew(self) -> None:
         """The replies stay as they were sent; the next sending is of another page than this one."""

@@ -128,6 +128,26 @@ def test_an_open_row_is_asked_again_and_what_was_chosen_is_kept(
     assert not SafetyAnswers.objects.exists()
 
 
+@pytest.mark.parametrize("reply", ["yes", "not_sure"])
+def test_who_has_told_the_one_thing_need_not_say_no_to_all_others(
+    owner: User, owner_client: Client, edition: Edition, reply: str
+) -> None:
+    nothing_else = 'name="nothing_else" value="1">Nothing else applies to me'
+    assert nothing_else not in owner_client.get(URL).text
+    page = owner_client.post(URL, sent(edition, reply_hip=reply)).text
+    assert nothing_else in page
+    assert "None of these apply to me" not in page
+    answer = owner_client.post(URL, form_data(page, "welcome-form") | {"nothing_else": "1"})
+    assert answer["Location"] == SAFETY
+    assert replies(owner) == {"hip": reply, "heart": "no"}
+
+
+def test_nothing_else_does_not_take_a_reply_that_is_none(owner_client: Client, edition: Edition) -> None:
+    page = owner_client.post(URL, sent(edition, reply_hip="x", nothing_else="1")).text
+    assert 'id="id_reply_hip_error"' in page
+    assert not SafetyAnswers.objects.exists()
+
+
 @pytest.mark.parametrize("button", [{}, NONE])
 @pytest.mark.parametrize("reply", ["x", "YES", "yes\0", "<b>yes</b>", "yes" * 10_000])
 def test_a_reply_that_is_none_is_asked_again(
