@@ -1,10 +1,12 @@
-"""Bodies live a year or less through the pages, day by day, and do what the plan says.
+"""Bodies live a year or less through the pages, day by day, and do what the plan says. Two at a time.
 
 With --write, the load curves of some of them become the picture in docs/rules.md."""
 
+import gc
 import multiprocessing
 import os
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 from io import StringIO
 from itertools import pairwise
@@ -22,7 +24,7 @@ from django.test.runner import DiscoverRunner  # noqa: E402
 from config.prepare import collect_static  # noqa: E402
 from progress.rules.constants import DAYS_BETWEEN_RAISES  # noqa: E402
 from progress.sentences import SENTENCES  # noqa: E402
-from tests.soak.bodies import A_YEAR, BODIES, Body  # noqa: E402
+from tests.soak.bodies import A_YEAR, BODIES, Body, name_of  # noqa: E402
 from tests.soak.lives import Life, Year  # noqa: E402
 from tests.soak.load_curves import picture  # noqa: E402
 
@@ -128,11 +130,25 @@ def limits_hold(life: Life) -> bool:
 
 
 def set_up() -> None:
+    """Each process lives on a database of its own."""
     runner = DiscoverRunner(verbosity=0, interactive=False)
     runner.setup_test_environment()
     runner.setup_databases()
     collect_static()
     call_command("load_catalogue", verbosity=0, stdout=StringIO())
+    # What is there now stays to the end: looking through it again and again took a tenth of the time.
+    gc.freeze()
+
+
+def live_all() -> dict[str, Life]:
+    """By name, in the order of `BODIES`. The longest begin first, so that both processes end together."""
+    numbers = sorted(range(len(BODIES)), key=lambda number: -BODIES[number].days)
+    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn"), initializer=set_up) as pool:
+        lives = {}
+        for life in pool.map(live, numbers):
+            lives[life.name] = life
+            report(life)
+    return {name: lives[name] for name in map(name_of, BODIES)}
 
 
 def live(number: int) -> Life:
@@ -150,16 +166,13 @@ def report(life: Life) -> None:
         print(f"  {slug}: {steps}")
     if life.stops:
         print("  stopped: " + ", ".join(f"day {day} {rule}" for day, rule in life.stops))
-    print("  rules: " + ", ".join(f"{rule} {count}" for rule, count in life.rules.most_common()))
+    rules = ", ".join(f"{rule} {count}" for rule, count in life.rules.most_common())
+    print(f"  rules: {rules}", flush=True)
 
 
 def main() -> None:
-    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn"), initializer=set_up) as pool:
-        lives = {}
-        for life in pool.map(live, range(len(BODIES))):
-            lives[life.name] = life
-            report(life)
-            sys.stdout.flush()
+    began = time.monotonic()
+    lives = live_all()
     wrong = [
         f"{life.name}: {fault}"
         for life, body in zip(lives.values(), BODIES, strict=True)
@@ -175,7 +188,8 @@ def main() -> None:
     elif not path.exists() or path.read_text(encoding="utf-8") != drawing:
         wrong.append(f"{path.name} is not the picture of this run: --write draws it.")
     print(f"\n{len(lives)} bodies, {sum(len(life.trained) for life in lives.values())} sessions, ", end="")
-    print(f"{len(reached & set(SENTENCES))} of {len(SENTENCES)} rules reached")
+    print(f"{len(reached & set(SENTENCES))} of {len(SENTENCES)} rules reached, ", end="")
+    print(f"in {(time.monotonic() - began) / 60:.1f} minutes")
     sys.exit("\n".join(wrong) or 0)
 
 
