@@ -210,7 +210,7 @@ def next_day_not_known(told: Told) -> str:
 
 @says
 def incomplete_log(told: Told) -> str:
-    return f"{told.same}, as the last log does not say {listed(not_known(told.facts))}"
+    return f"{told.same}, as the last log leaves open {listed(not_known(told.facts))}"
 
 
 # A discomfort that is always there.
@@ -336,7 +336,8 @@ def sides_differ(told: Told) -> str:
 def nothing_heavier(told: Told) -> str:
     if not told.facts.load_g:
         return f"{told.same}, with {told.calm_sessions}; ready for a light weight once you have entered one"
-    return f"{told.same}, with {told.calm_sessions}; {told.weight(told.facts.load_g)} is the heaviest you own"
+    heaviest = told.weight(told.facts.load_g)
+    return f"{told.same}, with {told.calm_sessions}; you own nothing heavier than {heaviest}"
 
 
 @says

@@ -109,6 +109,6 @@ def not_known(facts: Facts) -> list[str]:
         "your pain during it": present.log.pain_during is None,
         # A next morning of 4 or 5 says something only beside the pain before.
         "your pain before it": any(s.next is not None and not s.aftermath_known for s in (newest, present)),
-        "your pain the next morning": None in (newest.next, present.next),
+        "how your back was the next morning": None in (newest.next, present.next),
     }
     return [what for what, is_missing in missing.items() if is_missing]

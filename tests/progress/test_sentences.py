@@ -157,11 +157,21 @@ EXACT = [
     ),
     (
         situation(session(2, effort=None, done=None)),
-        "Same as last time – settling in, as the last log does not say how much you did and how hard it was.",
+        "Same as last time – settling in, as the last log leaves open how much you did and how hard it was.",
     ),
     (
         situation(session(2, pain_before=None, pain_next=5)),
-        "Same as last time – settling in, as the last log does not say your pain before it.",
+        "Same as last time – settling in, as the last log leaves open your pain before it.",
+    ),
+    (
+        situation(session(6, pain_next=None)),
+        "Same as last time – settling in, as the last log leaves open how your back was the next morning.",
+    ),
+    (
+        # What was worn is no longer among the weights owned.
+        situation(*sessions(2, 5, 8, load_g=1000, target=15), owned_g=[500]),
+        "Same as last time – settling in, with three calm sessions at 15; you own nothing heavier than 1 kg "
+        "per ankle.",
     ),
     (
         situation(session(2, easy=True, pain_during=4), session(4)),
