@@ -9,7 +9,7 @@ from exercises.models import Exercise, Routine
 from progress.models import HowLifted, Kind, WorkoutSession
 from progress.owner import Owner
 from progress.rules import Action, Clearance
-from progress.rules.constants import PAIN_CALM_MAX, PAIN_HIGH, PAIN_SEVERE
+from progress.rules.constants import PAIN_CALM_MAX, PAIN_DISCOMFORT, PAIN_HIGH, PAIN_SEVERE
 from progress.today.advising import SIGN_RULES
 from progress.today.asked import Asked
 from progress.today.cards import Card, minutes_of, shared_weights
@@ -183,7 +183,8 @@ class TodayPage:
     @property
     def is_week_one(self) -> bool:
         """No session yet, or none that is older than six days; no weight, and nothing to be sorry about."""
-        is_calm = self.is_without_weight and not self.is_sore_day
+        is_sore = self.pain_now is not None and self.pain_now >= PAIN_DISCOMFORT
+        is_calm = self.is_without_weight and not (is_sore or self.is_sore_day)
         return self.advice_on and self._days_since_first <= WEEK_ONE_DAYS and is_calm
 
     @property

@@ -193,6 +193,16 @@ def test_week_one_is_over_when_the_first_session_is_a_week_ago(
     assert (WEEK_ONE in today(owner_client)) is is_week_one
 
 
+@pytest.mark.parametrize(("pain_now", "is_said"), [(3, False), (4, True)])
+def test_a_sore_back_reads_in_week_one_too_what_is_made_of_it(
+    open_gate: None, owner: User, owner_client: Client, pain_now: int, is_said: bool
+) -> None:
+    check_in_of(owner, 0, pain_now)
+    page = today(owner_client)
+    assert ("Your pain is 4 of 10 now – start small, with 5 reps without weight." in page) is is_said
+    assert (WEEK_ONE in page) is not is_said
+
+
 def test_somebody_who_brings_a_weight_along_reads_the_reasons(
     open_gate: None, owner: User, owner_client: Client
 ) -> None:
@@ -631,7 +641,11 @@ def test_a_bad_day_has_its_plan_without_suggestions_too(
     open_gate: None, advice_off: None, owner: User, owner_client: Client, pain_now: int, is_sore: bool
 ) -> None:
     check_in_of(owner, 0, pain_now)
-    assert (SORE_DAY in today(owner_client)) is is_sore
+    page = today(owner_client)
+    assert (SORE_DAY in page) is is_sore
+    # Nobody makes the plan lighter here.
+    assert "we start again lighter" not in page
+    assert ("take less, or no weight" in page) is is_sore
 
 
 def test_what_is_blocked_stays_so_without_suggestions(
