@@ -14,6 +14,8 @@ from progress.history.tally import Tally, pains_of
 from progress.wording import number_text
 
 USUAL_ANSWERS = 7
+# Past so many, a mark says what changed and leads to why: ten years of sentences twice weigh too much.
+MOST_REASONS = 40
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,18 @@ def _usual(points: Iterable[Sequence[Tally]]) -> Iterator[float | None]:
 
 
 def points_of(rows: Sequence[Row], unit: str, measure: str) -> list[chart.Point]:
-    """As the chart draws them. Where there is nothing but easy days, their line is the line."""
+    """As the chart draws them. Where there is nothing but easy days, their line is the line.
+
+    Where there are many changes, the reasons of all are in the list only, where each mark leads.
+    """
     all_easy = all(row.is_easy for row in rows)
-    return [_point(row, unit, measure, is_on_line=all_easy or not row.is_easy) for row in rows]
+    says_why = sum(row.change is not None for row in rows) <= MOST_REASONS
+    return [
+        _point(row, unit, measure, is_on_line=all_easy or not row.is_easy, says_why=says_why) for row in rows
+    ]
 
 
-def _point(row: Row, unit: str, measure: str, *, is_on_line: bool) -> chart.Point:
+def _point(row: Row, unit: str, measure: str, *, is_on_line: bool, says_why: bool) -> chart.Point:
     return chart.Point(
         start=row.start,
         end=row.end,
@@ -135,8 +143,12 @@ def _point(row: Row, unit: str, measure: str, *, is_on_line: bool) -> chart.Poin
         usual=row.usual,
         is_easy=row.is_easy,
         label=", ".join(_told(row, unit, measure)),
-        change=f"{row.name}: {row.change.in_words}. {row.change.reason}" if row.change else "",
+        change=_told_change(row, row.change, says_why=says_why) if row.change else "",
     )
+
+
+def _told_change(row: Row, change: Change, *, says_why: bool) -> str:
+    return f"{row.name}: {change.in_words}.{f' {change.reason}' if says_why else ''}"
 
 
 def _told(row: Row, unit: str, measure: str) -> Iterator[str]:

@@ -142,6 +142,21 @@ def test_each_change_of_the_load_is_marked_and_listed_with_its_reason(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("number", "says_why"), [(40, True), (41, False)])
+def test_a_mark_of_very_many_leads_to_its_reason(
+    owner: User, owner_client: Client, number: int, says_why: bool
+) -> None:
+    exercise = ExerciseFactory.create()
+    steps = [(500 if place % 2 else 1000, advised(1000)) for place in range(number + 1)]
+    lifted(owner, exercise, *steps)
+    page = owner_client.get(address(exercise)).text
+    assert [number for number, _, _ in changes(page)] == [str(each) for each in range(number, 0, -1)]
+    assert all(reason for _, _, reason in changes(page))
+    assert {label.count("Your own choice.") + label.count("Two calm") for _, label in marks(page)} == {
+        says_why
+    }
+
+
 def test_an_easy_day_changes_nothing(owner: User, owner_client: Client) -> None:
     exercise = ExerciseFactory.create()
     lifted(owner, exercise, 1000, (0, {"session__kind": "easy"}), 1000)
