@@ -7,13 +7,13 @@ from progress.rules import constants as c
 from progress.rules.answers import hold, rest
 from progress.rules.derived import Facts
 from progress.rules.situation import Action, Advice, Situation
-from progress.rules.table import SORE_DAY, advise, before_raise, rest_day
+from progress.rules.table import SORE_DAY, answer_to, before_raise, rest_day
 
 
 def plan(situations: Mapping[str, Situation]) -> dict[str, Advice]:
     """The mapping's order is the order in which weight may rise: gentlest for the spine first."""
     facts = {name: Facts(situation) for name, situation in situations.items()}
-    advice = {name: advise(situation) for name, situation in situations.items()}
+    advice = {name: answer_to(each) for name, each in facts.items()}
     if any(each.rule == rest_day.__name__ for each in advice.values()):
         return {name: _one_rest_day(facts[name], each) for name, each in advice.items()}
     return _one_raise(facts, advice)

@@ -48,7 +48,7 @@ class SessionFacts:
         known = [log.pain_before for log in recent if log.pain_before is not None]
         return median_low(known) if len(known) >= c.USUAL_RATINGS else None
 
-    @property
+    @cached_property
     def reference(self) -> int | None:
         """The higher of the pain before and the usual one."""
         return max((pain for pain in (self.log.pain_before, self.usual) if pain is not None), default=None)
@@ -103,7 +103,7 @@ class SessionFacts:
         """Some side stayed below the target."""
         return self.ratio is not None and self.ratio < 1
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Everything needed to judge the session is known."""
         known = (self.log.pain_during, self.log.effort, self.next, self.ratio)
@@ -125,7 +125,7 @@ class SessionFacts:
         pains = (self.log.pain_during, self.log.pain_after or 0, self.next)
         return self.complete and self.settled and all(at_most(pain, c.PAIN_CALM_MAX) for pain in pains)
 
-    @property
+    @cached_property
     def good(self) -> bool:
         """Calm and carried, in full."""
         return self.calm and self.carried and not self.log.easier and not self.log.easy

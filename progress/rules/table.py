@@ -53,7 +53,10 @@ def sore_day(row: Rule) -> Rule:
 
 def advise(situation: Situation) -> Advice:
     """Today's advice for one exercise."""
-    facts = Facts(situation)
+    return answer_to(Facts(situation))
+
+
+def answer_to(facts: Facts) -> Advice:
     return replace(first_answer(TABLE, facts), redo_safety_questions=facts.redo_safety_questions)
 
 
