@@ -1,7 +1,6 @@
 """The made-up history of a person nobody is: a pure function of a seed, the days and the routines."""
 
 from progress.demo.history import History, make_history
-from progress.demo.loads import STEP_G
-from progress.demo.person import Programme
+from progress.demo.programme import Programme
 
-__all__ = ["STEP_G", "History", "Programme", "make_history"]
+__all__ = ["History", "Programme", "make_history"]

@@ -1,37 +1,42 @@
-"""A made-up person's sessions and check-ins from the first day to the last."""
+"""A made-up person's days from the first to the last."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from progress.demo.person import Person, Programme
-from progress.services.entries import CheckInEntry, SessionEntry
+from progress.demo.activities import activities
+from progress.demo.body import Body
+from progress.demo.person import Person
+from progress.demo.programme import Programme
+from progress.services.entries import CheckInEntry, GoalEntry, SessionEntry, StopLiftedEntry
 
 
 @dataclass(frozen=True)
 class History:
-    """Sessions and check-ins, oldest first, as `log_history` stores them."""
+    """All of it oldest first, as `log_history` stores it."""
 
     sessions: list[SessionEntry]
     check_ins: list[CheckInEntry]
+    stops_lifted: list[StopLiftedEntry]
+    goals: list[GoalEntry]
 
 
-def make_history(*, seed: int, first: dt.date, last: dt.date, main: Programme, gentle: Programme) -> History:
-    """About three sessions a week from `first` on, the newest a day of rest before `last`.
+def make_history(
+    *,
+    seed: int,
+    first: dt.date,
+    last: dt.date,
+    main: Programme,
+    gentle: Programme,
+    owned_g: Sequence[int],
+) -> History:
+    """Two or three sessions a week from `first` on, the newest a day of rest before `last`.
 
-    A check-in on most days up to `last`. The back settles over the first months, and flares now and
-    then. Loads begin at nothing, rise one step of an exercise at a time, and fall back after a flare or a
-    long break.
+    The back settles over the first months, and flares now and then. Each session is what the advice makes
+    of the ones before it, and of a person who mostly follows it.
     """
-    person = Person(seed, first, last, main, gentle)
-    days = person.training_days()
-    return History(
-        sessions=[person.session(day, away=away) for day, away in _with_time_away(days)],
-        check_ins=person.check_ins(),
-    )
-
-
-def _with_time_away(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, int]]:
-    """Each day, and how many days lie between it and the one before."""
-    for before, day in zip([days[0], *days], days, strict=False):
-        yield day, (day - before).days
+    body = Body(seed, first, last)
+    person = Person(body, main, gentle, owned_g)
+    sessions = [session for day in body.training_days() if (session := person.session(day))]
+    check_ins = [CheckInEntry(body.new_uuid(), day, pain) for day, pain in sorted(body.pains.items())]
+    return History(sessions, check_ins, person.stops_lifted, activities(body))

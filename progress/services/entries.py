@@ -55,3 +55,21 @@ class CheckInEntry:
     uuid: uuids.UUID
     day: dt.date
     pain_now: int
+
+
+@dataclass(frozen=True)
+class StopLiftedEntry:
+    """From this day on one goes on after a stop."""
+
+    uuid: uuids.UUID
+    day: dt.date
+    how: str
+
+
+@dataclass(frozen=True)
+class GoalEntry:
+    """An activity and how well it went, by day: 0 is not at all, 10 as well as ever."""
+
+    uuid: uuids.UUID
+    text: str
+    ratings: dict[dt.date, int]

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import uuid as uuids
+from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
 from progress.models import MAX_ACTIVE_GOALS, MAX_GOALS, Goal, GoalRating
 from progress.models.goal import MAX_ORDER
 from progress.owner import Owner
+from progress.services.entries import GoalEntry
 from progress.services.writing import lock_owner, write
 
 
@@ -35,6 +37,16 @@ def add_goal(*, user: Owner, uuid: uuids.UUID, text: str) -> Goal:
             return Goal.objects.create(user=user, uuid=uuid, text=text, order=_next_order(user))
     except IntegrityError:
         return Goal.objects.of(user).get(uuid=uuid)
+
+
+@transaction.atomic
+def log_goals(*, user: Owner, goals: Sequence[GoalEntry]) -> None:
+    """Stores activities, none of which is there yet, with all their ratings."""
+    for entry in goals:
+        goal = add_goal(user=user, uuid=entry.uuid, text=entry.text)
+        GoalRating.objects.bulk_create(
+            [GoalRating(goal=goal, day=day, rating=rating) for day, rating in entry.ratings.items()]
+        )
 
 
 def reword_goal(*, goal: Goal, text: str) -> None:

@@ -1,17 +1,19 @@
 """What writes sessions told by hand: each function is one transaction."""
 
+import datetime as dt
 import uuid as uuids
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from exercises.models import Routine
-from progress.models import CheckIn, ExerciseLog, SetLog, Side, WorkoutSession
+from progress.models import CheckIn, ExerciseLog, SetLog, Side, StopLifted, WorkoutSession
 from progress.owner import Owner
 from progress.services.deletion import unless_deleted
-from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry
+from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry, StopLiftedEntry
 from progress.services.sets import store_sets
 from progress.services.side_summary import side_summary
 
@@ -50,8 +52,17 @@ def log_session(
 
 
 @transaction.atomic
-def log_history(*, user: Owner, sessions: Sequence[SessionEntry], check_ins: Sequence[CheckInEntry]) -> None:
-    """Stores many sessions and check-ins, none of which is there yet, in a few large statements."""
+def log_history(
+    *,
+    user: Owner,
+    sessions: Sequence[SessionEntry],
+    check_ins: Sequence[CheckInEntry],
+    stops_lifted: Sequence[StopLiftedEntry] = (),
+) -> None:
+    """Stores many sessions and check-ins, none of which is there yet, in a few large statements.
+
+    A stop is lifted at noon of its day.
+    """
     rows = [
         WorkoutSession(
             user=user,
@@ -73,6 +84,16 @@ def log_history(*, user: Owner, sessions: Sequence[SessionEntry], check_ins: Seq
     CheckIn.objects.bulk_create(
         [CheckIn(user=user, uuid=entry.uuid, day=entry.day, pain_now=entry.pain_now) for entry in check_ins]
     )
+    StopLifted.objects.bulk_create(
+        [
+            StopLifted(user=user, uuid=entry.uuid, how=entry.how, lifted_at=_noon_of(entry.day))
+            for entry in stops_lifted
+        ]
+    )
+
+
+def _noon_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
 def _first_told(log: ExerciseLog, told: SetEntry) -> SetLog:

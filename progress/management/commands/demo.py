@@ -19,6 +19,7 @@ from exercises.models import Edition, Routine
 from progress.demo import Programme, make_history
 from progress.models import Reply
 from progress.owner import Owner
+from progress.services.goals import log_goals
 from progress.services.safety import accept
 from progress.services.sessions import log_history
 from progress.services.weights import own_weights
@@ -27,7 +28,7 @@ from progress.today.plan import planned_exercises
 MAX_YEARS = 20
 DAYS_IN_A_YEAR = 365.25
 # Its last three months, which the history opens with, hold a climb, a flare and the way back.
-SEED = 30
+SEED = 16
 OWNED_G = (500, 1000, 1500, 2000)
 LOAD_FIRST = "run manage.py load_catalogue first."
 
@@ -76,8 +77,15 @@ def _fill(user: Owner, *, years: int, seed: int) -> None:
         last=last,
         main=_programme(Routine.Role.MAIN, user),
         gentle=_programme(Routine.Role.GENTLE, user),
+        owned_g=OWNED_G,
     )
-    log_history(user=user, sessions=history.sessions, check_ins=history.check_ins)
+    log_history(
+        user=user,
+        sessions=history.sessions,
+        check_ins=history.check_ins,
+        stops_lifted=history.stops_lifted,
+    )
+    log_goals(user=user, goals=history.goals)
     own_weights(user=user, loads_g=OWNED_G)
     # What a person would have answered in week two.
     user.aim_asked = True
