@@ -55,6 +55,7 @@ class StepForm(forms.Form):
     heavier = forms.BooleanField(required=False)
     skipped = forms.ChoiceField(choices=Skipped.choices, required=False)
     pain = RatingField()
+    mistaken = RatingField()
     place = forms.ChoiceField(choices=Place.choices, required=False)
     side = forms.ChoiceField(choices=PainSide.choices, required=False)
 
@@ -185,7 +186,7 @@ class StepForm(forms.Form):
             case "hurts":
                 return replace(word, pain_during=worst)
             case "unhurt":
-                return replace(word, pain_during=None)
+                return replace(word, pain_during=None, mistaken=told["mistaken"])
             case "easier":
                 return replace(word, easier=True)
             case "lighter":

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 
 from progress.mat.merge import changed_sets, take_log_word
 from progress.mat.words import LogWord, PainWord, SetWord
@@ -104,11 +105,12 @@ def save_words(
     locked = WorkoutSession.objects.select_for_update().get(pk=session.pk)
     unless_deleted(locked)
     by_place = {log.order: log for log in locked.logs.prefetch_related("sets")}
-    changed = {
-        log.pk: log
+    newer = [
+        word
         for word in sorted(logs, key=lambda word: (word.revision, word.uuid))
-        if (log := by_place.get(word.log)) and take_log_word(log, word)
-    }
+        if word.log in by_place and take_log_word(by_place[word.log], word)
+    ]
+    changed = {log.pk: log for log in (by_place[word.log] for word in newer)}
     rows: dict[tuple[int, int, str], SetLog] = {}
     for place, words in groupby(sorted(sets, key=lambda word: word.log), key=lambda word: word.log):
         if log := by_place.get(place):
@@ -119,6 +121,7 @@ def save_words(
         _sum_up(log, [row for key, row in rows.items() if key[0] == log.pk])
     ExerciseLog.objects.bulk_update(changed.values(), WRITTEN_FIELDS)
     _store_pains(locked, by_place, pains)
+    _take_back_pains(by_place, newer)
 
 
 @transaction.atomic
@@ -224,6 +227,13 @@ def _sum_up(log: ExerciseLog, changed: Iterable[SetLog]) -> None:
         load_g, done = side_summary(kept, side=side, sets_planned=log.sets_planned)
         setattr(log, f"load_{side}_g", load_g)
         setattr(log, f"done_{side}", done)
+
+
+def _take_back_pains(by_place: dict[int, ExerciseLog], words: Iterable[LogWord]) -> None:
+    for word in words:
+        if word.mistaken is not None:
+            notes = PainNote.objects.filter(exercise_log=by_place[word.log], pain=word.mistaken)
+            notes.filter(deleted_at=None).update(deleted_at=Now())
 
 
 def _store_pains(

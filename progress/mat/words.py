@@ -30,7 +30,10 @@ class SetWord:
 
 @dataclass(frozen=True)
 class LogWord:
-    """The device's word on the exercise at place `log`, all of it: what is strapped on, pain, skipped."""
+    """The device's word on the exercise at place `log`, all of it: what is strapped on, pain, skipped.
+
+    `mistaken` is pain that was told by mistake: what was noted of it goes, too.
+    """
 
     log: int
     revision: int
@@ -40,6 +43,7 @@ class LogWord:
     pain_during: int | None = None
     easier: bool = False
     skipped: str = ""
+    mistaken: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ const all = (selector) => document.querySelectorAll(selector);
 const most = (numbers) => Math.max(0, ...numbers);
 
 const data = JSON.parse(one("#mat-data").textContent);
-const { steps, unit } = data;
+const { steps } = data;
 data.csrf = one("[name=csrfmiddlewaretoken]").value;
 const sound = new Sound(paintSettings);
 const queue = new Queue({ ...data, onchange: paintStatus });
@@ -58,7 +58,7 @@ function take(word) {
 // Of a set where a `number` is given, else of the exercise.
 function say(step, told, number) {
   const { log } = step;
-  const { sets, uuid, ...before } = known({ log, number });
+  const { sets, uuid, mistaken, ...before } = known({ log, number });
   const word = { ...before, ...told, kind: number ? "set" : "log", log, number, revision: before.revision + 1 };
   take(word);
   queue.put(word);
@@ -115,7 +115,7 @@ async function finish() {
 // What is seen.
 
 const inUnit = (load_g) => +(load_g / data.unit_g).toFixed(2);
-const weight = (load_g) => (load_g ? `${inUnit(load_g)} ${unit}` : "no weight");
+const weight = (load_g) => (load_g ? `${inUnit(load_g)} ${data.unit}` : "no weight");
 const lighter = (step) => loads(step).map((load_g) => most(data.owned_g.filter((own) => own < load_g)));
 
 function carried([left, right]) {
@@ -254,7 +254,7 @@ const taps = {
   load: (step, told, form) => isWorn(step, told, form) && go(step),
   lighter: (step) => go(wear(step, lighter(step))),
   easier: (step) => go(say(step, { easier: true })),
-  unhurt: (step) => go(say(step, { pain_during: null })),
+  unhurt: (step) => go(say(step, { pain_during: null, mistaken: here().pain })),
   undo(on) {
     const step = lastBegun(on);
     run = null;
@@ -340,9 +340,8 @@ function close(panel) {
   panel.firstElementChild.focus();
 }
 
-addEventListener("change", ({ target }) => {
-  const { name, value, form, dataset } = target;
-  if (dataset.sound) sound.turn(dataset.sound, target.checked);
+addEventListener("change", ({ target: { name, value, checked, form, dataset } }) => {
+  if (dataset.sound) sound.turn(dataset.sound, checked);
   paint();
   if (name === "done_right") form.elements.done_left.required = !value;
   if (name in data && form.reportValidity()) {

@@ -50,7 +50,7 @@ export class Queue {
   constructor({ owner, csrf, save, onchange }) {
     Object.assign(this, { owner, csrf, save, onchange });
     addEventListener("online", () => this.send());
-    document.addEventListener("visibilitychange", () => document.hidden || this.send());
+    document.addEventListener("visibilitychange", () => this.send());
   }
 
   // Whether closing the page would lose something.

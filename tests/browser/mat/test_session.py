@@ -397,6 +397,21 @@ def test_pain_asks_where_and_what_would_help(mat: Page) -> None:
     assert (note.pain, note.place, note.exercise_log_id) == (6, "hip", log.pk)
 
 
+def test_pain_told_by_mistake_leaves_no_note(mat: Page) -> None:
+    mat.locator("summary", has_text="It hurts").click()
+    mat.locator("[data-panel=hurts]").get_by_role("button", name="6", exact=True).click()
+    mat.get_by_role("button", name="Leg, below the knee").click()
+    arrived(mat, PainNote.objects.exists)
+    mat.get_by_role("button", name="I tapped that by mistake").click()
+    shown(mat, "Set 1 of 2")
+    arrived(mat, lambda: PainNote.objects.get().deleted_at is not None)
+    mat.locator("summary", has_text="Skip").locator("visible=true").click()
+    mat.get_by_role("button", name="No time").click()
+    arrived(mat, lambda: session().logs.get(order=1).skipped == "time")
+    assert PainNote.objects.get().deleted_at is not None
+    assert session().logs.get(order=1).pain_during is None
+
+
 def test_what_differed_is_typed_and_more_weight_is_asked_about_once(mat: Page) -> None:
     mat.get_by_text("Was it different?").locator("visible=true").click()
     sheet = mat.locator(".mat__sheet:visible")

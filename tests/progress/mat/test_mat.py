@@ -235,6 +235,23 @@ def test_the_worst_pain_stays_and_a_mistake_can_be_taken_back(
     assert log_of(running).pain_during is None
 
 
+def test_where_a_mistaken_pain_was_goes_with_it_and_no_other_note(
+    owner_client: Client, running: WorkoutSession
+) -> None:
+    """Or a slip onto the lower leg would be a warning sign tomorrow."""
+    for pain, place in (("5", "hip"), ("7", "leg_below_knee")):
+        page = tap(owner_client, at(owner_client, running, 1), "pain", pain)
+        page = tap(owner_client, page, "place", place)
+    tap(owner_client, page, "action", "unhurt")
+    assert [(note.pain, note.deleted_at is None) for note in PainNote.objects.order_by("pain")] == [
+        (5, True),
+        (7, False),
+    ]
+    page = tap(owner_client, at(owner_client, running, 1), "pain", "7")
+    tap(owner_client, page, "place", "hip")
+    assert PainNote.objects.filter(pain=7, deleted_at=None).get().place == "hip"
+
+
 @pytest.mark.parametrize(
     ("pain", "pain_before", "place", "is_known", "advised"),
     [
