@@ -103,3 +103,8 @@ class PainNote(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('progress:pain_note_list')}#note-{self.uuid}"
+
+    @property
+    def is_below_the_knee(self) -> bool:
+        """As `below_the_knee` finds it."""
+        return self.place == Place.LEG_BELOW_KNEE and self.pain > 0

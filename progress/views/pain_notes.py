@@ -18,6 +18,8 @@ from progress.services import deletion
 from progress.services import pain_notes as services
 from progress.views.answers import DELETED, get_or_post
 
+LOOK_AT_THE_LEG = "Where pain below the knee is new, somebody should look at it: Today says what to do."
+
 
 @require_safe
 def pain_note_list(request: OwnRequest) -> HttpResponse:
@@ -43,7 +45,7 @@ def pain_note_new(request: OwnRequest) -> HttpResponse:
         except deletion.DeletedError:
             messages.info(request, "You have deleted this note. You can bring it back below.")
             return redirect("progress:pain_note_list")
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved. {LOOK_AT_THE_LEG}" if note.is_below_the_knee else "Saved.")
         return redirect(note)
     return render(request, "progress/pain_note_new.html", {"form": form})
 
@@ -54,7 +56,7 @@ def pain_note_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     form = PainNoteForm(request.POST or None, now=timezone.now(), note=note)
     if request.method == "POST" and form.is_valid():
         services.change_pain_note(note=note, answers=form.answers)
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved. {LOOK_AT_THE_LEG}" if note.is_below_the_knee else "Saved.")
         return redirect(note)
     return render(request, "progress/pain_note_edit.html", {"form": form, "note": note})
 

@@ -101,6 +101,22 @@ def test_a_note_can_be_changed(owner: User, owner_client: Client) -> None:
     assert (changed.uuid, changed.pain, changed.text) == (note.uuid, 7, "")
 
 
+@pytest.mark.parametrize(
+    ("place", "pain", "is_told"),
+    [("leg_below_knee", "1", True), ("leg_below_knee", "0", False), ("leg_above_knee", "9", False)],
+)
+def test_pain_down_the_leg_is_not_only_saved(
+    owner: User, owner_client: Client, place: str, pain: str, is_told: bool
+) -> None:
+    told = "Today says what to do."
+    page = owner_client.post(NEW, sent(place=place, pain=pain), follow=True).text
+    assert "Saved." in page
+    assert (told in page) is is_told
+    note = PainNoteFactory.create(user=owner)
+    address = reverse("progress:pain_note_edit", args=[note.uuid])
+    assert (told in owner_client.post(address, sent(place=place, pain=pain), follow=True).text) is is_told
+
+
 def test_deleting_hides_a_note_until_it_is_brought_back(owner: User, owner_client: Client) -> None:
     note = PainNoteFactory.create(user=owner, text="The one")
 
