@@ -89,9 +89,10 @@ class TodayPage:
 
     @property
     def has_room_to_ask(self) -> bool:
-        """Whether one thing more may be asked today: never a second before the first is answered."""
+        """Whether one thing more may be asked today: never a second before the first, nor in a session."""
         is_answered = self.pain_now is not None and self.morning_to_ask is None
-        return is_answered and self.day.stop is None and not self.asked.query
+        is_free = self.day.stop is None and self.day.running is None
+        return is_answered and is_free and not self.asked.query
 
     @property
     def is_under_way(self) -> bool:

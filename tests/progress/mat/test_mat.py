@@ -325,6 +325,7 @@ def test_the_warm_up_comes_first_and_only_then(
     WorkoutSession.objects.update(routine=routine)
     page = at(owner_client, running, 0)
     assert (where(page), "Walk." in page.text) == ("0/", True)
+    assert f'href="{reverse("progress:today")}">Leave it for later</a>' in page.text
     done(owner_client, at(owner_client, running, 1))
     assert where(at(owner_client, running, 0)) == "1/"
 

@@ -378,6 +378,16 @@ def test_the_weekly_aim_waits_for_a_day_that_has_room_for_it(
     assert AIM not in today(owner_client)
 
 
+def test_nothing_is_asked_in_the_middle_of_a_session(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 9, 6, 3)
+    check_in_of(owner, 0, 2)
+    assert AIM in today(owner_client)
+    WorkoutSessionFactory.create(user=owner, state="running", started_at=NOON)
+    assert AIM not in today(owner_client)
+
+
 def test_anothers_open_session_is_not_shown(open_gate: None, stranger: User, owner_client: Client) -> None:
     WorkoutSessionFactory.create(user=stranger, state="running", started_at=NOON)
     assert "is open" not in today(owner_client)
