@@ -174,25 +174,30 @@ class StepForm(forms.Form):
             easier=log.easier,
             skipped=log.skipped,
         )
+        return replace(word, **self._change)
+
+    @property
+    def _change(self) -> dict[str, Any]:
+        """What this tap changes of the exercise."""
+        log, told = self.step.log, self.cleaned_data
         worst = max((pain for pain in (told["pain"], log.pain_during) if pain is not None), default=None)
         match told["action"]:
             case "skip":
-                return replace(word, skipped=told["skipped"], pain_during=worst)
+                return {"skipped": told["skipped"], "pain_during": worst}
             case "unskip":
-                return replace(word, skipped="")
-            case "stop":
-                is_cut_short = log.pain_during is not None and not self.step.is_over
-                return replace(word, skipped=Skipped.PAIN) if is_cut_short else word
+                return {"skipped": ""}
+            case "stop" if log.pain_during is not None and not self.step.is_over:
+                return {"skipped": Skipped.PAIN}
             case "hurts":
-                return replace(word, pain_during=worst)
+                return {"pain_during": worst}
             case "unhurt":
-                return replace(word, pain_during=None, mistaken=told["mistaken"])
+                return {"pain_during": None, "mistaken": told["mistaken"]}
             case "easier":
-                return replace(word, easier=True)
+                return {"easier": True}
             case "lighter":
                 left_g, right_g = self.mat.lighter
-                return replace(word, planned_left_g=left_g, planned_right_g=right_g)
-        return word
+                return {"planned_left_g": left_g, "planned_right_g": right_g}
+        return {}
 
     @property
     def address_after(self) -> str:
