@@ -1,6 +1,7 @@
 """The page that says who can see what."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +23,12 @@ def test_it_names_all_that_the_scripts_keep_in_the_browser(client: Client) -> No
     page = client.get(URL).text
     assert "the sets that could not be sent yet" in page
     assert "Which sounds of the mat you switched on or off" in page
+
+
+def test_it_says_what_is_kept_of_a_login(client: Client) -> None:
+    kept = {field.name for field in UserSession._meta.fields}
+    assert kept == {"id", "user", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data"}
+    assert "the kind of browser, its address in the network and when it was" in client.get(URL).text
 
 
 def test_it_says_what_this_installation_does_about_mail(client: Client, settings: Settings) -> None:
