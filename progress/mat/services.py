@@ -105,11 +105,8 @@ def save_words(
     locked = WorkoutSession.objects.select_for_update().get(pk=session.pk)
     unless_deleted(locked)
     by_place = {log.order: log for log in locked.logs.prefetch_related("sets")}
-    newer = [
-        word
-        for word in sorted(logs, key=lambda word: (word.revision, word.uuid))
-        if word.log in by_place and take_log_word(by_place[word.log], word)
-    ]
+    in_order = sorted(logs, key=lambda word: (word.revision, word.uuid))
+    newer = [word for word in in_order if word.log in by_place and take_log_word(by_place[word.log], word)]
     changed = {log.pk: log for log in (by_place[word.log] for word in newer)}
     rows: dict[tuple[int, int, str], SetLog] = {}
     for place, words in groupby(sorted(sets, key=lambda word: word.log), key=lambda word: word.log):

@@ -1,19 +1,16 @@
 """What writes sessions told by hand: each function is one transaction."""
 
-import datetime as dt
 import uuid as uuids
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 
 from exercises.models import Routine
-from progress.models import CheckIn, ExerciseLog, SetLog, Side, StopLifted, WorkoutSession
+from progress.models import ExerciseLog, SetLog, Side, WorkoutSession
 from progress.owner import Owner
 from progress.services.deletion import unless_deleted
-from progress.services.entries import CheckInEntry, LogEntry, SessionEntry, SetEntry, StopLiftedEntry
+from progress.services.entries import LogEntry
 from progress.services.sets import store_sets
 from progress.services.side_summary import side_summary
 
@@ -52,65 +49,6 @@ def log_session(
 
 
 @transaction.atomic
-def log_history(
-    *,
-    user: Owner,
-    sessions: Sequence[SessionEntry],
-    check_ins: Sequence[CheckInEntry],
-    stops_lifted: Sequence[StopLiftedEntry] = (),
-) -> None:
-    """Stores many sessions and check-ins, none of which is there yet, in a few large statements.
-
-    A stop is lifted at noon of its day.
-    """
-    rows = [
-        WorkoutSession(
-            user=user,
-            uuid=entry.uuid,
-            routine=entry.routine,
-            routine_name=entry.routine.name if entry.routine else "",
-            **entry.answers,
-        )
-        for entry in sessions
-    ]
-    WorkoutSession.objects.bulk_create(rows)
-    told = [
-        (_exercise_log(session, order, log), log)
-        for session, entry in zip(rows, sessions, strict=True)
-        for order, log in enumerate(entry.logs)
-    ]
-    ExerciseLog.objects.bulk_create([log for log, _ in told])
-    SetLog.objects.bulk_create([_first_told(log, row) for log, entry in told for row in entry.sets])
-    CheckIn.objects.bulk_create(
-        [CheckIn(user=user, uuid=entry.uuid, day=entry.day, pain_now=entry.pain_now) for entry in check_ins]
-    )
-    StopLifted.objects.bulk_create(
-        [
-            StopLifted(user=user, uuid=entry.uuid, how=entry.how, lifted_at=_noon_of(entry.day))
-            for entry in stops_lifted
-        ]
-    )
-
-
-def _noon_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
-
-
-def _first_told(log: ExerciseLog, told: SetEntry) -> SetLog:
-    # Named after its session, so that the same history always makes the same rows.
-    name = f"{log.order} {told.number} {told.side}"
-    return SetLog(
-        log=log,
-        uuid=uuids.uuid5(log.session.uuid, name),
-        number=told.number,
-        side=told.side,
-        load_g=told.load_g,
-        done=told.done,
-        revision=BY_HAND,
-    )
-
-
-@transaction.atomic
 def change_session(
     *, session: WorkoutSession, seen_version: int, answers: dict[str, Any], logs: list[LogEntry]
 ) -> WorkoutSession:
@@ -131,7 +69,7 @@ def change_session(
 
 def _save_logs(session: WorkoutSession, entries: list[LogEntry]) -> None:
     """Writes logs and sets, a fixed number of statements however many there are."""
-    logs = [_exercise_log(session, order, entry) for order, entry in enumerate(entries)]
+    logs = [exercise_log_of(session, order, entry) for order, entry in enumerate(entries)]
     ExerciseLog.objects.bulk_create([log for log in logs if log.pk is None])
     changed = [log for log, entry in zip(logs, entries, strict=True) if entry.log_id]
     if changed:
@@ -166,7 +104,8 @@ WRITTEN_FIELDS = [
 ]  # fmt: skip
 
 
-def _exercise_log(session: WorkoutSession, order: int, entry: LogEntry) -> ExerciseLog:
+def exercise_log_of(session: WorkoutSession, order: int, entry: LogEntry) -> ExerciseLog:
+    """The row that this makes of it, not stored yet."""
     left = side_summary(entry.sets, side=Side.LEFT, sets_planned=entry.sets_planned)
     right = side_summary(entry.sets, side=Side.RIGHT, sets_planned=entry.sets_planned)
     return ExerciseLog(

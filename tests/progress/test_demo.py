@@ -35,7 +35,8 @@ from progress.models import (
 )
 from progress.rules import Action
 from progress.services.entries import LogEntry, SessionEntry
-from progress.services.sessions import log_history, log_session
+from progress.services.history import log_history
+from progress.services.sessions import log_session
 from progress.today.day import Day
 from progress.today.day import day_of as today_of
 from progress.today.plan import PlannedExercise

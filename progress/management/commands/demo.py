@@ -20,8 +20,8 @@ from progress.demo import Programme, make_history
 from progress.models import Reply
 from progress.owner import Owner
 from progress.services.goals import log_goals
+from progress.services.history import log_history
 from progress.services.safety import accept
-from progress.services.sessions import log_history
 from progress.services.weights import own_weights
 from progress.today.plan import planned_exercises
 
