@@ -603,6 +603,17 @@ def test_a_preference_that_was_not_offered_is_told(
     assert (owner.unit, owner.time_zone) == ("kg", "UTC")
 
 
+@pytest.mark.parametrize("field", ["unit", "weekly_aim"])
+@pytest.mark.parametrize("text", NO_NUMBERS)
+def test_a_preference_that_is_asked_for_elsewhere_is_kept_or_refused_whole(
+    owner: User, owner_client: Client, field: str, text: str
+) -> None:
+    answer = send(owner_client, reverse("accounts:preference"), {field: text})
+    assert answer.status_code == 400
+    owner.refresh_from_db()
+    assert (owner.unit, owner.weekly_aim, owner.aim_asked) == ("kg", 2, False)
+
+
 @pytest.mark.parametrize("field", ["unit", "time_zone"])
 @pytest.mark.parametrize("text", WORDS.values(), ids=WORDS)
 def test_a_guess_that_is_none_keeps_nobody_from_signing_up(

@@ -642,6 +642,7 @@ def test_a_new_person_without_suggestions_gets_the_routine_as_it_is(
 ) -> None:
     assert card(owner_client, "Curl") == "no weight Curl 2 × 10 reps"
     page = today(owner_client)
+    assert "As the routine has it. Suggestions are switched off." in page
     assert WEEK_ONE not in page
     assert "Next in line" not in page
 
