@@ -35,6 +35,12 @@ class Logged(NamedTuple):
         return max(known(self.load_left_g, self.load_right_g), default=0)
 
     @property
+    def is_uneven(self) -> bool:
+        """Whether both sides are known and not alike, in what they carried or in how much they did."""
+        left, right = (self.load_left_g, self.done_left), (self.load_right_g, self.done_right)
+        return None not in (self.load_left_g, self.load_right_g) and left != right
+
+    @property
     def done(self) -> int | None:
         return min(known(self.done_left, self.done_right), default=None)
 
@@ -52,8 +58,8 @@ class LoadRow:
     pain_worst: int | None
 
     @property
-    def is_uneven(self) -> bool:
-        return self.last.load_left_g != self.last.load_right_g
+    def ends(self) -> tuple[Logged, Logged]:
+        return self.first, self.last
 
     @property
     def change_g(self) -> int:

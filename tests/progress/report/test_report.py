@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -94,10 +95,37 @@ def test_tells_the_first_and_the_last_load_of_each_exercise(owner: User) -> None
         )  # fmt: skip
     report = four_weeks(owner)
     assert [
-        (row.name, row.times, row.first.load_g, row.last.load_g, row.is_uneven, row.pain_worst)
+        (row.name, row.times, row.first.load_g, row.last.load_g, row.last.is_uneven, row.pain_worst)
         for row in report.loads
     ] == [("Up", 3, 500, 1000, False, None), ("Down", 2, 1500, 1250, True, 4)]
     assert "The load rose in 1 of 2 exercises and fell in 1; the most was 1.5 kg per ankle." in report.summary
+
+
+def test_a_weaker_side_is_told_at_both_ends_with_what_each_side_did(
+    owner: User, owner_client: Client
+) -> None:
+    curl = ExerciseFactory.create(name="Curl", measure="hold")
+    for day, right_g in ((3, 500), (10, 1000)):
+        session = WorkoutSessionFactory.create(user=owner, performed_on=on(day))
+        ExerciseLogFactory.create(
+            session=session, exercise=curl, load_left_g=500, load_right_g=right_g, done_left=16, done_right=20
+        )
+    page = words_of(owner_client.post(URL, own_dates()).text)
+    assert "Curl 2 0.5 kg × L 16, R 20 s L 0.5 kg × 16, R 1 kg × 20 s" in page
+
+
+def test_where_only_one_side_was_told_it_stands_alone(owner: User, owner_client: Client) -> None:
+    session = WorkoutSessionFactory.create(user=owner, performed_on=on(3))
+    ExerciseLogFactory.create(
+        session=session,
+        exercise__name="Curl",
+        load_left_g=500,
+        load_right_g=None,
+        done_left=8,
+        done_right=None,
+    )
+    page = words_of(owner_client.post(URL, own_dates()).text)
+    assert "Curl 1 0.5 kg × 8 0.5 kg × 8" in page
 
 
 def test_loads_that_are_as_they_were_are_told_so(owner: User) -> None:
@@ -213,6 +241,10 @@ def sheet(page: str) -> str:
     found = re.search(r'<article class="report.*?</article>', page, re.DOTALL)
     assert found
     return found[0]
+
+
+def words_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", sheet(page))).split())
 
 
 def test_none_of_my_words_is_on_it_unless_i_tick_it(noted: WorkoutSession, owner_client: Client) -> None:
