@@ -30,9 +30,9 @@ def lifted(one: Logged, unit: str) -> str:
 
 
 def _sides(left: str, right: str) -> str:
-    """On a narrow phone a line may end before the ×, and nowhere else within a side."""
-    told = (f"{side} {words}".replace(" ", NO_BREAK) for side, words in (("L", left), ("R", right)))
-    return ", ".join(words.replace(f"{NO_BREAK}×", " ×") for words in told)
+    """On a narrow phone a line may end after a number or its unit, and nowhere else."""
+    told = (f"{side}{NO_BREAK}{words}" for side, words in (("L", left), ("R", right)))
+    return ", ".join(words.replace("× ", f"×{NO_BREAK}") for words in told)
 
 
 def amount(done: int | None) -> str:
