@@ -82,6 +82,21 @@ def do_all(page: Page, tap: Callable[[Page], None] = tap_done) -> int:
         pass_s(page, 61)
 
 
+def do_last(page: Page, count: int) -> None:
+    """So many sets as planned, to the end of the session: holds by the clock, rests skipped."""
+    for left in reversed(range(count)):
+        expect(page.locator("[data-done]:visible")).to_be_focused()
+        is_hold = page.locator("[data-done]:visible").inner_text() == "Start"
+        tap_done(page)
+        if is_hold:
+            expect(page.get_by_role("heading", name="Left side")).to_be_visible()
+            pass_s(page, 46)
+        if left:
+            skip_rest(page)
+    expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
+    saved(page, planned)
+
+
 def sets_of(*marks: tuple[int, int]) -> list[tuple[int, int, int]]:
     """As planned, those of these places and numbers."""
     return [each for each in planned() if each[:2] in marks]

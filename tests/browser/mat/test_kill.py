@@ -32,7 +32,7 @@ def home(tmp_path: Path) -> Iterator[WatchedSite]:
         yield site
 
 
-def test_what_was_tapped_while_the_server_was_killed_is_there_once(
+def test_a_whole_session_at_home_over_which_the_server_is_killed_is_there_once(
     page: Page, home: WatchedSite, troubles: list[str]
 ) -> None:
     page.set_viewport_size(PHONE)
@@ -59,7 +59,31 @@ def test_what_was_tapped_while_the_server_was_killed_is_there_once(
             break
         page.wait_for_timeout(50)
     assert home.rows(STORED) == [(1, 1, 1), (1, 2, 1), (2, 1, 1)]
+
+    for _ in range(5):
+        expect(page.locator("[data-done]:visible")).to_be_focused()
+        page.locator("[data-done]:visible").click()
+        page.get_by_role("button", name="Skip the rest").click()
+    hold_a_moment(page)
+    page.get_by_role("button", name="Skip the rest").click()
+    hold_a_moment(page)
+    expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
+    page.locator("[name=pain_after][value='1']").click()
+    expect(page.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
+    assert home.rows(STORED) == [(place, number, 1) for place in range(1, 6) for number in (1, 2)]
     troubles.clear()
+
+
+def hold_a_moment(page: Page) -> None:
+    """Each side for as long as the clock, a real one, has counted down by a second."""
+    page.get_by_role("button", name="Start").click()
+    for side in ("Left side", "Right side"):
+        expect(page.get_by_role("heading", name=side)).to_be_visible()
+        whole = page.get_by_role("timer").inner_text()
+        expect(page.get_by_role("timer")).not_to_have_text(whole)
+        page.get_by_role("button", name="Enough").click()
+        if side == "Left side":
+            page.get_by_role("button", name="Ready").click()
 
 
 def cut(route: Route, site: WatchedSite) -> None:

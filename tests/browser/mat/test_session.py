@@ -1,5 +1,6 @@
 """Whole sessions on the mat in a browser: each ends with exactly the sets that were tapped, each once."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 
@@ -8,14 +9,15 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
-from progress.models import PainNote, SetLog, State, WorkoutSession
+from progress.models import ExerciseLog, PainNote, SetLog, State, WorkoutSession
 from tests.browser.conftest import PHONE, axe
 from tests.browser.mat.taps import (
     arrived,
     do_all,
+    do_last,
     kept,
     pass_s,
     planned,
@@ -244,6 +246,7 @@ def test_five_sets_without_network_are_kept_and_sent_once(mat: Page, troubles: l
     mat.reload()
     shown(mat, "3 of 5", "Set 2 of 2")
     saved(mat, lambda: planned()[:5])
+    do_last(mat, 5)
     troubles.clear()
 
 
@@ -296,6 +299,7 @@ def test_after_an_expired_login_one_logs_in_again_and_all_is_sent(mat: Page, tro
     expect(mat.locator("[data-status=login]")).to_be_hidden()
     shown(mat, "3 of 5", "Set 1 of 2")
     saved(mat, lambda: planned()[:4])
+    do_last(mat, 6)
     troubles.clear()
 
 
@@ -343,6 +347,59 @@ def test_two_tabs_at_once_know_of_each_other(mat: Page) -> None:
     tap_done(mat)
     expect(mat.get_by_role("heading", name="Rest")).to_be_visible()
     saved(mat, lambda: sets_of((1, 1), (1, 2), (2, 1)))
+    shown(other, "Rest")
+    skip_rest(mat)
+    do_last(mat, 7)
+
+
+def test_a_session_is_ended_on_a_second_device(mat: Page, browser: Browser, base_url: str) -> None:
+    for _ in range(3):
+        tap_done(mat)
+        skip_rest(mat)
+    saved(mat, lambda: planned()[:3])
+    second = browser.new_context(base_url=base_url, storage_state=mat.context.storage_state())
+    other = second.new_page()
+    other.clock.install(time=dt.datetime.now(tz=dt.UTC))
+    other.goto(reverse("progress:today"))
+    other.get_by_role("link", name="Go on").click()
+    shown(other, "2 of 5", "Set 2 of 2")
+    do_last(other, 7)
+    other.locator("[name=pain_after][value='1']").click()
+    expect(other.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
+    second.close()
+    come_back(mat)
+    expect(mat.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
+    saved(mat, planned)
+
+
+def test_a_whole_session_runs_hands_free_but_for_the_starts(mat: Page) -> None:
+    mat.locator("summary", has_text="Sound").click()
+    mat.get_by_label("A soft tick to pace repetitions").check()
+    mat.get_by_role("button", name="Close").click()
+    button = mat.locator("[data-done]:visible")
+    starts = []
+    for log in session().logs.all():
+        for number in (1, 2):
+            expect(mat.get_by_role("heading", name="Get ready").or_(button)).to_be_visible()
+            if button.is_visible():
+                tap_done(mat)
+                starts.append((log.order, number))
+            pass_s(mat, seconds_of_a_set(log))
+            if (log.order, number) != (5, 2):
+                expect(mat.get_by_role("heading", name="Rest", exact=True)).to_be_visible()
+                pass_s(mat, int(mat.get_by_role("timer").inner_text()))
+    expect(mat.get_by_role("heading", name="How was it?")).to_be_visible()
+    saved(mat, planned)
+    assert starts == [(1, 1), (4, 1), (4, 2), (5, 1), (5, 2)]
+
+
+def seconds_of_a_set(log: ExerciseLog) -> float:
+    """To get ready, to switch sides, and a moment more."""
+    switch, amount = 5, log.target or 0
+    if log.measure == "hold":
+        return 2 * amount + switch + 0.5
+    sides = {"both": 1, "alternating": 2, "one_after_other": 2}[log.sides]
+    return switch + 6 * amount * sides + (switch if log.sides == "one_after_other" else 0) + 0.5
 
 
 def come_back(page: Page) -> None:
