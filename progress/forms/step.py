@@ -204,13 +204,13 @@ class StepForm(forms.Form):
         """Where the tap leads to."""
         told, page = self.cleaned_data, self.mat
         match told["action"]:
-            case "skip":
+            case "skip" if (told["pain"] or 0) < page.stop_from:
                 return page.next
             case "done" if self.step.is_done_with(told["number"]):
                 return page.next
             case "stop":
                 return page.finish
-            case "hurts":
+            case "hurts" | "skip":
                 return f"{page.here}?hurts={told['pain']}"
             case "where":
                 return f"{page.here}?hurts={told['pain']}&place={told['place']}"

@@ -84,15 +84,14 @@ function after(step) {
 }
 
 function here() {
-  const query = new URLSearchParams(location.search);
   const on = stepAt(+location.pathname.split("/").at(-2));
-  return { on, pain: query.get("hurts"), where: query.get("place") };
+  return { ...Object.fromEntries(new URLSearchParams(location.search)), on };
 }
 
-function seen({ on, pain, where }) {
+function seen({ on, hurts, place }) {
   if (ended) return "kept";
   if (!on) return "warm-up";
-  if (pain) return pain >= data.where_from && !where ? "where" : "offers";
+  if (hurts) return hurts >= data.where_from && !place ? "where" : "offers";
   return run?.step === on ? "timer" : `step ${on.log}`;
 }
 
@@ -149,7 +148,7 @@ const isHandsFree = (step) => step.hands_free && (sound.on.voice || sound.on.tic
 const isTimed = (step) => step.measure === "hold" || sound.on.tick || isHandsFree(step);
 
 function paint() {
-  const { on, pain, where } = here();
+  const { on, hurts, place } = here();
   if (!on) return;
   const { easier, pain_during } = on.state;
   draw("way", steps.reduce((left, step) => left - setsOver(step) / data.sets_planned, 1));
@@ -157,7 +156,7 @@ function paint() {
     where: `${on.log} of ${steps.length}`, on: on.name, set: which(on), amount: `${on.amount}`, load: carried(loads(on)), straps: straps(on),
     figure: on.log, over: isOver(on), done: isTimed(on) ? "Start" : "Done", undo: !!lastBegun(on),
     easier, simpler: !easier && on.easier, heavier: false,
-    stop: pain >= (data.signs_from[where] ?? data.stop_from),
+    stop: hurts >= (data.signs_from[place] ?? data.stop_from),
     worst: pain_during === null ? "" : `So far ${pain_during} of 10.`,
     lighter: most(loads(on)) && `Lighter: ${carried(lighter(on)).toLowerCase()}`,
   });
@@ -254,16 +253,20 @@ const taps = {
   load: (step, told, form) => isWorn(step, told, form) && go(step),
   lighter: (step) => go(wear(step, lighter(step))),
   easier: (step) => go(say(step, { easier: true })),
-  unhurt: (step) => go(say(step, { pain_during: null, mistaken: here().pain })),
+  unhurt: (step) => go(say(step, { pain_during: null, mistaken: here().hurts })),
   undo(on) {
     const step = lastBegun(on);
     run = null;
     go(step.state.skipped ? say(step, { skipped: "" }) : say(step, { left: null, right: null }, last(step).number));
   },
-  skip: (step, { skipped, pain }) => go(after(say(step, { skipped, ...hurt(step, pain) }))),
+  skip(step, { skipped, pain }) {
+    say(step, { skipped, ...hurt(step, pain) });
+    if (pain >= data.stop_from) go(step, `?hurts=${pain}`);
+    else go(after(step));
+  },
   hurts: (step, { pain }) => go(say(step, hurt(step, pain)), `?hurts=${pain}`),
   where(step, { place, side }) {
-    const { pain } = here();
+    const { hurts: pain } = here();
     queue.put({ kind: "pain", log: step.log, pain, place, side, felt_at: new Date() });
     go(step, `?hurts=${pain}&place=${place}`);
   },

@@ -454,6 +454,20 @@ def test_pain_asks_where_and_what_would_help(mat: Page) -> None:
     assert (note.pain, note.place, note.exercise_log_id) == (6, "hip", log.pk)
 
 
+def test_skipping_for_much_pain_advises_to_stop(mat: Page) -> None:
+    mat.locator("summary", has_text="Skip").locator("visible=true").click()
+    mat.get_by_text("Because of pain").click()
+    mat.locator("[data-panel=skip]").get_by_role("button", name="7", exact=True).click()
+    mat.get_by_role("button", name="Low back").click()
+    expect(mat.get_by_role("heading", name="Better stop here for today")).to_be_focused()
+    mat.get_by_role("link", name="Go on as it is").click()
+    shown(mat, "Skipped")
+    mat.get_by_role("link", name="Go on", exact=True).click()
+    shown(mat, "2 of 5")
+    arrived(mat, lambda: session().logs.get(order=1).skipped == "pain")
+    assert session().logs.get(order=1).pain_during == 7
+
+
 def test_pain_told_by_mistake_leaves_no_note(mat: Page) -> None:
     mat.locator("summary", has_text="It hurts").click()
     mat.locator("[data-panel=hurts]").get_by_role("button", name="6", exact=True).click()

@@ -235,6 +235,16 @@ def test_the_worst_pain_stays_and_a_mistake_can_be_taken_back(
     assert log_of(running).pain_during is None
 
 
+def test_skipping_for_much_pain_advises_to_stop(owner_client: Client, running: WorkoutSession) -> None:
+    said = {"action": "skip", "skipped": "pain", "log_revision": "1"}
+    here = reverse("progress:mat", args=[running.uuid, 1])
+    assert send(owner_client, running, **said, pain="6")["Location"] == f"{here}?hurts=6"
+    assert (log_of(running).skipped, log_of(running).pain_during) == ("pain", 6)
+    said |= {"log_revision": "2"}
+    after = reverse("progress:mat", args=[running.uuid, 2])
+    assert send(owner_client, running, **said, pain="5")["Location"] == after
+
+
 def test_where_a_mistaken_pain_was_goes_with_it_and_no_other_note(
     owner_client: Client, running: WorkoutSession
 ) -> None:
