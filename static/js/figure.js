@@ -18,11 +18,13 @@ async function drawn(address) {
 }
 
 async function play(button) {
-  const image = button.closest("figure").querySelector("img");
+  const figure = button.closest("figure");
+  const image = figure.querySelector("img");
   const frame = await drawn(button.dataset.moving);
   frame.setAttribute("role", "img");
   frame.setAttribute("aria-label", image.alt);
   image.replaceWith(frame);
+  figure.querySelector("strong").textContent = "Movement";
   return frame.shadowRoot;
 }
 

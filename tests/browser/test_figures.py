@@ -59,6 +59,7 @@ def test_the_movement_is_held_where_it_is_and_goes_on_from_there(page: Page) -> 
     page.get_by_role("button", name="Play the movement").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator("img[src*='glute-bridge-end']")).to_have_count(0)
+    expect(page.locator("figcaption strong")).to_have_text(["Start", "Movement"])
     page.wait_for_timeout(1_000)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()

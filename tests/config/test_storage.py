@@ -21,6 +21,22 @@ def test_styles_lose_comments_and_room_and_nothing_else(written: str, sent: str)
     assert shortened(written.encode(), is_style=True) == sent.encode()
 
 
+def test_styles_that_are_loaded_together_go_out_as_one() -> None:
+    whole = shortened(b'/* all */\n@import "today.css";\n@import "mat.css";\n', is_style=True).decode()
+    assert "@import" not in whole
+    assert whole.index(".plan-card{") < whole.index(".mat__figure{")
+
+
+def test_a_part_is_found_by_its_hashed_name_too() -> None:
+    plain, hashed = b'@import "mat.css";', b'@import url("mat.0123456789ab.css");'
+    assert shortened(hashed, is_style=True) == shortened(plain, is_style=True) != b""
+
+
+def test_a_style_names_no_file_that_is_not_there() -> None:
+    with pytest.raises(FileNotFoundError):
+        shortened(b'@import "nowhere.css";', is_style=True)
+
+
 def test_scripts_lose_comments_and_indents_only() -> None:
     written = b"// why\nif (a) {\n  b( { c: 1 } ); // kept\n}\n"
     assert shortened(written, is_style=False) == b"if (a) {\nb( { c: 1 } ); // kept\n}\n"
