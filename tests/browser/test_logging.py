@@ -32,6 +32,7 @@ def sign_up(page: Page) -> None:
 def sign_up_log_and_look(page: Page) -> None:
     sign_up(page)
     page.get_by_role("link", name="Log what I did").click()
+    page.wait_for_url(f"**{NEW}*")
     page.get_by_role("button", name="Save, did it as planned").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     page.goto(reverse("progress:history"))
