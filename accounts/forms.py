@@ -215,11 +215,17 @@ class MatPreferencesForm(forms.ModelForm):
 
 
 class OnePreferenceForm(MatPreferencesForm):
-    """What a page asks for where it is first needed: the unit with the weights, the aim in week two."""
+    """What a page asks for where it is first needed: the unit with the weights, the aim in week two,
+    one's own routine where it is read."""
 
     class Meta:
         model = User
-        fields = ["unit", "weekly_aim"]
+        fields = ["unit", "weekly_aim", "routine"]
+
+    @property
+    def said(self) -> str:
+        where = "on the page of any routine" if "routine" in self.fields else "under Me"
+        return f"Saved. You can change it {where} at any time."
 
     def save(self, commit: bool = True) -> Any:
         self.instance.aim_asked |= "weekly_aim" in self.fields

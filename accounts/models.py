@@ -55,6 +55,10 @@ class User(AbstractUser):
     email = models.EmailField("e-mail", max_length=254)
     unit = models.CharField("unit of weight", max_length=2, choices=Unit, default=Unit.KG)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    # Of a routine that may be gone: this app knows none. Empty is the main one.
+    routine = models.SlugField(
+        blank=True, db_index=False, error_messages={"invalid": "There is no such routine."}
+    )
     weekly_aim = models.PositiveSmallIntegerField(
         "sessions a week",
         default=2,

@@ -459,7 +459,7 @@ def body(world: World) -> dict[str, Any]:
         "email": "somebody@example.org", "password1": "a quiet green lamp", "action_remove": "",
         "action": "delete_selected", "_selected_action": world.session.pk,
         "advice": "off", "load_g": 2000, "rest_s": 30, "switch_s": 7, "warm_up_on": "false",
-        "weekly_aim": 5,
+        "weekly_aim": 5, "routine": "changed",
         "edition": Edition.objects.get().number, "none": "1", "cleared_on": "2026-03-05",
         "pain": 9, "place": "hip", "side": "", "text": "Changed.", "felt_at": "2026-03-01T10:00",
         "rating": 9, "span": "4w", "expires_in": 7,

@@ -21,6 +21,7 @@ NAMES = {
 PREFERENCES = {
     "unit": "unit of weight",
     "time_zone": "time zone",
+    "routine": "routine",
     "weekly_aim": "sessions a week",
     "advice_on": "suggestions on or off",
     "warm_up_on": "warm-up",

@@ -58,6 +58,7 @@ def _of_user(name: str, value: Value) -> AsField:
 PREFERENCES = Record(
     unit=_of_user("unit", Text(2)),
     time_zone=_of_user("time_zone", Text(64)),
+    routine=_of_user("routine", Text(50)),
     weekly_aim=_of_user("weekly_aim", Whole(0, 99)),
     advice_on=Flag(),
     warm_up_on=Flag(),

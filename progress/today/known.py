@@ -52,14 +52,12 @@ class Known:
 
     @cached_property
     def routine(self) -> Routine | None:
-        """The one asked for; else the gentle one where it is called for; else the main one."""
-        if self.chosen:
-            found = next((one for one in self.routines if one.slug == self.chosen), None)
-            if found:
-                return found
-        wanted = Routine.Role.GENTLE if self.calls_for_gentle else Routine.Role.MAIN
-        by_role = {one.role: one for one in reversed(self.routines)}
-        return by_role.get(wanted) or next(iter(self.routines), None)
+        """The one asked for; else the gentle one where it is called for; else one's own, or the main one."""
+        by_slug = {one.slug: one for one in self.routines}
+        by_role = {one.role: one for one in self.routines}
+        gentle = by_role.get(Routine.Role.GENTLE) if self.calls_for_gentle else None
+        usual = by_slug.get(self.user.routine) or next(iter(self.routines), None)
+        return by_slug.get(self.chosen or "") or gentle or usual
 
     @cached_property
     def calls_for_gentle(self) -> bool:

@@ -48,6 +48,7 @@ class TodayPage:
     unit: str
     advice_on: bool
     aim_asked: bool
+    own_routine: str
 
     @property
     def is_open(self) -> bool:
@@ -179,7 +180,12 @@ class TodayPage:
     @property
     def is_gentle_for_us(self) -> bool:
         """The gentle routine that nobody has asked for."""
-        return self.day.kind == Kind.EASY and not self.asked.kind and not self.asked.routine
+        is_asked_for = self.asked.kind or self.asked.routine or self.goes_by_own_routine
+        return self.day.kind == Kind.EASY and not is_asked_for
+
+    @property
+    def goes_by_own_routine(self) -> bool:
+        return self.day.routine is not None and self.day.routine.slug == self.own_routine
 
     @property
     def is_week_one(self) -> bool:
@@ -251,11 +257,10 @@ class TodayPage:
 
     @property
     def other_routines(self) -> list[tuple[str, str]]:
-        """Slug and name of the routines that no other link leads to."""
+        """Slug and name of the routines that no other link leads to: the main one, where it is not usual."""
+        roles = {Routine.Role.OTHER, *([Routine.Role.MAIN] if self.goes_by_own_routine else [])}
         return [
-            (one.slug, one.name)
-            for one in self.day.routines
-            if one.role == Routine.Role.OTHER and one != self.day.routine
+            (one.slug, one.name) for one in self.day.routines if one.role in roles and one != self.day.routine
         ]
 
 
@@ -265,5 +270,11 @@ def today_page(*, user: Owner, asked: Asked, now: dt.datetime) -> TodayPage:
         user=user, today=now.date(), now=now, routine=asked.routine, kind=asked.kind, anyway=asked.anyway
     )
     return TodayPage(
-        day=day, asked=asked, now=now, unit=user.unit, advice_on=user.advice_on, aim_asked=user.aim_asked
+        day=day,
+        asked=asked,
+        now=now,
+        unit=user.unit,
+        advice_on=user.advice_on,
+        aim_asked=user.aim_asked,
+        own_routine=user.routine,
     )

@@ -45,11 +45,16 @@ def test_the_aim_that_was_asked_for_stays_asked_when_the_unit_changes(
 
 
 @pytest.mark.parametrize(
-    "sent", [{"unit": "st"}, {"unit": ""}, {"weekly_aim": "0"}, {"weekly_aim": "8"}, {"weekly_aim": "2\0"}]
-)
+    "sent",
+    [
+        {"unit": "st"}, {"unit": ""}, {"weekly_aim": "0"}, {"weekly_aim": "8"}, {"weekly_aim": "2\0"},
+        {"routine": "no slug"}, {"routine": "ü"}, {"routine": "a\0"}, {"routine": "a" * 51},
+    ],
+)  # fmt: skip
 def test_what_is_not_offered_is_refused(owner_client: Client, owner: User, sent: dict[str, str]) -> None:
     assert owner_client.post(URL, sent).status_code == 400
     assert kept(owner) == BEFORE
+    assert owner.routine == ""
 
 
 @pytest.mark.parametrize(

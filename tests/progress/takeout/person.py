@@ -75,6 +75,7 @@ def lead_a_life(user: User) -> None:
     User.objects.filter(pk=user.pk).update(
         unit="lb",
         time_zone="Asia/Kathmandu",
+        routine="stretch",
         weekly_aim=3,
         advice_on=False,
         warm_up_on=False,

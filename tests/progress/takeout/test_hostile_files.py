@@ -198,6 +198,8 @@ SET = f"{LOG}.sets.0"
 BAD_VALUES: list[tuple[str, Any, str]] = [
     ("preferences.unit", "stone", "preferences.unit: "),
     ("preferences.time_zone", "Mars/Olympus", "Choose a time zone from the list."),
+    ("preferences.routine", "no slug", "There is no such routine."),
+    ("preferences.routine", None, "preferences.routine: "),
     ("preferences.rest_s", 45, "preferences.rest_s: "),
     ("preferences.switch_s", 31, "preferences.switch_s: "),
     ("preferences.weekly_aim", 99, "preferences.weekly_aim: "),

@@ -309,6 +309,7 @@ def test_settings_are_offered_and_not_forced(content: bytes) -> None:
     bring_in(fresh, content, with_preferences=True)
     fresh.refresh_from_db()
     assert (fresh.unit, fresh.time_zone, fresh.weekly_aim) == ("lb", "Asia/Kathmandu", 3)
+    assert fresh.routine == "stretch"
 
 
 def test_all_or_nothing(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

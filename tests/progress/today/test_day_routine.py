@@ -58,6 +58,55 @@ def test_a_stop_lifted_before_any_session_calls_for_nothing(clear: User, gentle:
     assert day(clear).routine != gentle
 
 
+@pytest.fixture
+def stretch(clear: User) -> Routine:
+    """Made the owner's own."""
+    stretch = RoutineFactory.create(slug="stretch", name="Stretch", role=Routine.Role.OTHER)
+    RoutineExerciseFactory.create(routine=stretch, exercise__slug="reach", sets=2, target=9)
+    clear.routine = "stretch"
+    return stretch
+
+
+def test_ones_own_routine_is_the_usual_one(clear: User, gentle: Routine, stretch: Routine) -> None:
+    found = day(clear)
+    assert (found.routine, names(found.planned)) == (stretch, ["reach"])
+    short = day(clear, kind="short")
+    assert (short.routine, [plan.sets_planned for plan in short.planned]) == (stretch, [1])
+    assert day(clear, kind="easy").routine == gentle
+    assert day(clear, routine="main").routine == Routine.objects.get(slug="main")
+    assert day(clear, routine="nowhere").routine == stretch
+
+
+def test_what_calls_for_the_gentle_routine_outweighs_ones_own(
+    owner: User, gentle: Routine, stretch: Routine
+) -> None:
+    cleared(owner, effects={None: "no_load"}, reply="not_sure")
+    assert day(owner).routine == gentle
+
+
+def test_the_gentle_routine_can_be_ones_own(clear: User, curl: Exercise, gentle: Routine) -> None:
+    owns(clear, 500)
+    log_of(clear, curl, 5, load_g=500)
+    clear.routine = "gentle"
+    found = day(clear)
+    assert (found.routine, found.kind) == (gentle, Kind.EASY)
+    assert [plan.load_g for plan in found.planned] == [0, 0]
+
+
+@pytest.mark.parametrize("change", ["deleted", "unpublished", "emptied"])
+def test_the_main_routine_stands_in_for_one_that_is_not_offered(
+    clear: User, stretch: Routine, change: str
+) -> None:
+    if change == "unpublished":
+        Routine.objects.filter(pk=stretch.pk).update(is_published=False)
+    else:
+        RoutineExercise.objects.filter(routine=stretch).delete()
+    if change == "deleted":
+        stretch.delete()
+    found = day(clear)
+    assert (found.routine and found.routine.slug, clear.routine) == ("main", "stretch")
+
+
 def test_an_easy_day_is_the_gentle_routine(clear: User, curl: Exercise, gentle: Routine) -> None:
     owns(clear, 500)
     log_of(clear, curl, 1, load_g=500)

@@ -422,6 +422,77 @@ def test_another_routine_can_be_chosen(open_gate: None, owner_client: Client) ->
     assert "Back to today\u2019s plan" in page
 
 
+MINE, MAKE_MINE = "This is my routine.", "Make this my routine"
+TO_MAIN = "Go back to the main one"
+
+
+def button(page: str, label: str) -> dict[str, str]:
+    """What it sends."""
+    form = page.partition(f'action="{reverse("accounts:preference")}"')[2].partition("</form>")[0]
+    return dict(re.findall(rf'name="(routine)" value="([^"]*)">{label}', form))
+
+
+def test_a_routine_becomes_ones_own_and_the_main_one_again(
+    open_gate: None, owner: User, stranger: User, owner_client: Client
+) -> None:
+    stretch = RoutineFactory.create(slug="stretch", name="A long stretch", role=Routine.Role.OTHER)
+    RoutineExerciseFactory.create(routine=stretch, exercise__name="Reach")
+    usual = owner_client.get(URL).text
+    assert MAKE_MINE not in usual
+    assert MINE not in usual
+
+    sent = button(owner_client.get(f"{URL}?routine=stretch").text, MAKE_MINE)
+    assert sent == {"routine": "stretch"}
+    done = owner_client.post(reverse("accounts:preference"), sent | {"next": URL}, follow=True)
+    assert "Saved. You can change it on the page of any routine at any time." in done.text
+    assert "Reach" in words(done)
+    assert "Curl" not in words(done)
+    assert User.objects.get(pk=stranger.pk).routine == ""
+    assert "?routine=stretch" not in done.text
+
+    assert '<a href="?routine=main">' in done.text
+    sent = button(owner_client.get(f"{URL}?routine=main").text, MAKE_MINE)
+    assert sent == {"routine": ""}
+    back = words(owner_client.post(reverse("accounts:preference"), sent | {"next": URL}, follow=True))
+    assert "Curl" in back
+    assert "Reach" not in back
+
+
+def test_the_gentle_routine_as_ones_own_is_none_for_now(
+    open_gate: None, owner: User, owner_client: Client, gentle: Routine
+) -> None:
+    User.objects.filter(pk=owner.pk).update(routine="gentle")
+    page = owner_client.get(URL)
+    assert "Bridge" in words(page)
+    assert "The gentle routine for now" not in words(page)
+    assert '<a href="?routine=main">' in page.text
+
+
+def test_a_routine_of_ones_own_that_is_gone_is_not_spoken_of(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    before = today(owner_client)
+    User.objects.filter(pk=owner.pk).update(routine="gone")
+    assert today(owner_client) == before
+
+
+def test_the_page_of_a_routine_tells_whether_it_is_ones_own(
+    owner: User, owner_client: Client, client: Client, gentle: Routine
+) -> None:
+    main, soft = (reverse("exercises:routine_detail", args=[slug]) for slug in ("main", "gentle"))
+    assert MINE in owner_client.get(main).text
+    assert TO_MAIN not in owner_client.get(main).text
+    assert button(owner_client.get(soft).text, MAKE_MINE) == {"routine": "gentle"}
+
+    User.objects.filter(pk=owner.pk).update(routine="gentle")
+    assert button(owner_client.get(main).text, MAKE_MINE) == {"routine": ""}
+    assert MINE in owner_client.get(soft).text
+    assert button(owner_client.get(soft).text, TO_MAIN) == {"routine": ""}
+    for address in (main, soft):
+        assert MINE not in client.get(address).text
+        assert MAKE_MINE not in client.get(address).text
+
+
 @pytest.mark.parametrize("query", ["?kind=wild", "?routine=nowhere", "?anyway=yes", "?kind="])
 def test_what_no_link_of_ours_asks_for_changes_nothing(
     open_gate: None, owner: User, owner_client: Client, query: str
