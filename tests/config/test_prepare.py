@@ -143,3 +143,26 @@ def test_a_start_removes_for_good_what_was_deleted_more_than_a_week_ago(tmp_path
     with closing(sqlite3.connect(tmp_path / "steadyback.sqlite3")) as database:
         notes = {note for (note,) in database.execute("SELECT note FROM progress_workoutsession")}
     assert notes == {"just deleted", "kept"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            {"SECRET_KEY": GOOD_SECRET},
+            "The database is not ready yet: the tables are of another version (no such table:",
+        ),
+        ({"SECRET_KEY": GOOD_SECRET, "DATA_DIR": "/nowhere"}, "The database is not ready yet: "),
+        ({}, "No secret, or a weak one: start with bin/run"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [["demo"], ["editor", "somebody@example.org"], ["reset_link", "somebody@example.org"]]
+)
+def test_a_command_before_the_first_start_says_so_in_one_line(
+    tmp_path: Path, command: list[str], settings: dict[str, str], told: str
+) -> None:
+    answer = start(["manage", *command], tmp_path, **settings)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith(told)
+    assert len(answer.stderr.splitlines()) == 1
