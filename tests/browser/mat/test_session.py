@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -197,6 +198,16 @@ VOICE = """
     fake("speechSynthesis", speech);
     fake("SpeechSynthesisUtterance", class { constructor(text) { this.text = text; } });
 """
+
+
+def test_the_warm_up_offers_a_voice_only_where_there_is_one(phone: Page) -> None:
+    start(phone)
+    expect(phone.get_by_role("timer")).to_contain_text("seconds", use_inner_text=True)
+    expect(phone.get_by_role("timer")).to_have_text(re.compile(r"^\s*1[12]\d seconds\s*$"))
+    expect(phone.get_by_label("A voice that counts").locator("visible=true")).to_have_count(0)
+    phone.add_init_script(f"(() => {{ {VOICE} }})()")
+    phone.reload()
+    expect(phone.get_by_label("A voice that counts").locator("visible=true")).to_have_count(1)
 
 
 def test_the_voice_counts_and_says_side_rest_and_what_comes_next(phone: Page) -> None:
@@ -567,7 +578,7 @@ def test_what_is_on_is_told_and_focused_in_the_accessibility_tree(mat: Page) -> 
           - button "More"
           - button "Done"
         - group: It hurts
-        - group: Skip
+        - group: Skip or end
         - status: /Back extension with a twist. Set 1 of 2/
         """)
     tap_done(mat)
@@ -581,7 +592,7 @@ def test_what_is_on_is_told_and_focused_in_the_accessibility_tree(mat: Page) -> 
           - button "Skip the rest"
         - group: It hurts
         - button "Undo the last tap"
-        - group: Skip
+        - group: Skip or end
         - status: /Rest.*Set 2 of 2, each side/
         """)
     assert axe(mat) == []
