@@ -9,12 +9,12 @@ from exercises.models import Measure, RoutineExercise
 from progress import rules
 from progress.models import HowLifted, Kind
 from progress.rules import Action, Advice, Situation, Urgency, advise, plan
-from progress.rules.constants import STEP_SMALL_MAX_G
+from progress.rules.constants import PAIN_SEVERE, STEP_SMALL_MAX_G
 from progress.sentences import sentence
 from progress.today.known import Known
 from progress.today.past import Past
 
-# Signs that a user has told; their stop holds whether the advice is on or off.
+# Signs that a user has told.
 SIGN_RULES = frozenset({"emergency_signs", "urgent_signs", "leg_symptoms"})
 USUAL_BASE = {Measure.REPS: 10, Measure.HOLD: 20}
 
@@ -104,9 +104,14 @@ class Advising:
             Stop(advice.rule, advice.urgency, sentence(advice, situation, unit=self.known.user.unit))
             for situation, advice in [*here, *self._elsewhere()]
             if advice.urgency and advice.urgency is not Urgency.BEFORE_STARTING
-            if self.known.user.advice_on or advice.rule in SIGN_RULES
+            if self.known.user.advice_on or self._is_told(advice)
         ]
         return min(stops, key=lambda stop: list(Urgency).index(stop.urgency), default=None)
+
+    def _is_told(self, advice: Advice) -> bool:
+        """A sign, or severe pain now, stops with suggestions off, too. What follows from the log does not."""
+        is_severe_now = (self.known.back.pain_now or 0) >= PAIN_SEVERE
+        return advice.rule in SIGN_RULES or (advice.rule == "severe_pain" and is_severe_now)
 
     @cached_property
     def rest(self) -> Advice | None:

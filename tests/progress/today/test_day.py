@@ -130,9 +130,9 @@ def test_without_advice_a_warning_sign_stops_the_day(
     assert day(unadvised).stop
 
 
-def test_without_advice_pain_stops_nothing(unadvised: User, curl: Exercise) -> None:
+def test_without_advice_pain_that_was_logged_stops_nothing(unadvised: User, curl: Exercise) -> None:
     log_of(unadvised, curl, 1, pain_during=9)
-    check_in_of(unadvised, 0, 9)
+    check_in_of(unadvised, 0, 7)
     found = day(unadvised)
     assert (found.stop, found.rest) == (None, None)
     assert names(found.planned) == ["curl", "raise", "plank"]

@@ -245,11 +245,14 @@ def test_severe_pain_of_a_session_is_lifted_by_a_word(
     assert "Today\u2019s plan" in day(owner_client)
 
 
-def test_without_suggestions_signs_stop_the_day_and_pain_does_not(
+def test_without_suggestions_what_is_told_stops_the_day_and_what_was_logged_does_not(
     owner: User, owner_client: Client, curl: Exercise
 ) -> None:
     User.objects.filter(pk=owner.pk).update(advice_on=False)
     log_of(owner, curl, 5, pain_during=8)
     assert "Today\u2019s plan" in day(owner_client)
+    for pain, is_stopped in ((7, False), (8, True), (3, False)):
+        owner_client.post(reverse("progress:check_in"), {"pain_now": pain})
+        assert ("Today\u2019s plan" not in day(owner_client)) is is_stopped
     owner_client.post(URL, {"sign": "urgent"})
     assert STOPS["urgent"] in day(owner_client)
