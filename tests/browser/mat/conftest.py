@@ -28,10 +28,25 @@ def ready(transactional_db: None, owner: User, sign_in: Callable[[User], None]) 
     return owner
 
 
+MARK_FETCHES = """
+const { fetch } = window;
+let count = 0;
+function mark(more) {
+  count += more;
+  document.documentElement.toggleAttribute("data-under-way", count > 0);
+}
+window.fetch = (...told) => {
+  mark(1);
+  return fetch(...told).finally(() => mark(-1));
+};
+"""
+
+
 @pytest.fixture
 def phone(page: Page, ready: User) -> Page:
     """A small screen, with a clock that the test drives."""
     page.set_viewport_size(PHONE)
+    page.add_init_script(MARK_FETCHES)
     page.clock.install(time=dt.datetime.now(tz=dt.UTC))
     return page
 

@@ -46,7 +46,7 @@ def saved(page: Page, expected: Callable[[], list[tuple[int, int, int]]]) -> Non
 
 
 def arrived(page: Page, is_there: Callable[[], bool]) -> None:
-    for _ in range(100):
+    for _ in range(300):
         if is_there():
             break
         page.wait_for_timeout(50)
@@ -61,8 +61,16 @@ def tap_done(page: Page) -> None:
     page.locator("[data-done]:visible").click()
 
 
+def settled(page: Page) -> None:
+    """Nothing is on its way to the server: what is, is given up once the test moves the clock by 20 s."""
+    expect(page.locator("html:not([data-under-way])")).to_be_attached()
+
+
 def pass_s(page: Page, seconds: float) -> None:
-    page.clock.run_for(int(seconds * 1000))
+    whole_steps, rest = divmod(seconds, 15)
+    for step in [15.0] * int(whole_steps) + [rest]:
+        settled(page)
+        page.clock.run_for(int(step * 1000))
 
 
 def do_all(page: Page, tap: Callable[[Page], None] = tap_done) -> int:

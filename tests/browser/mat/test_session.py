@@ -25,6 +25,7 @@ from tests.browser.mat.taps import (
     saved,
     session,
     sets_of,
+    settled,
     shown,
     skip_rest,
     start,
@@ -138,9 +139,11 @@ def test_a_hold_runs_by_itself_and_leaving_early_keeps_what_was_held(mat: Page) 
 
 def test_after_the_screen_slept_one_is_where_the_wall_clock_is(mat: Page) -> None:
     tap_done(mat)
+    settled(mat)
     mat.clock.fast_forward("10:00")
     shown(mat, "Set 2 of 2", "Done")
     to_the_hold(mat)
+    settled(mat)
     mat.clock.fast_forward("01:00")
     shown(mat, "Rest", "Set 2 of 2")
     saved(mat, lambda: sets_of((1, 1), (5, 1)))
@@ -163,6 +166,7 @@ def test_a_rest_is_longer_shorter_paused_and_off(mat: Page) -> None:
     mat.get_by_role("button", name="Close").click()
     tap_done(mat)
     shown(mat, "2 of 5")
+    arrived(mat, User.objects.filter(rest_s=0).exists)
     mat.reload()
     tap_done(mat)
     shown(mat, "Set 2 of 2", "Done")
