@@ -55,7 +55,7 @@ MOST_QUERIES = {
     "me": 4,
     "weights": 4,
     "goals": 4,
-    "report": 17,
+    "report": 16,
     "report links": 4,
     "welcome": 8,
     "safety": 8,

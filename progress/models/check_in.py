@@ -24,9 +24,6 @@ class CheckInQuerySet(UserQuerySet["CheckIn"]):
         known = self.filter(day__lte=last)
         return known if first is None else known.filter(day__gte=first)
 
-    def with_warning(self) -> Self:
-        return self.exclude(warning=WarningSign.NONE)
-
     def since_or_warning(self, day: dt.date) -> Self:
         """Those from this day on, and every one with a warning sign."""
         return self.filter(Q(day__gte=day) | ~Q(warning=WarningSign.NONE))

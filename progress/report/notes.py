@@ -1,14 +1,15 @@
 """The user's own words that can go with a report: none does unless it is ticked."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid5
 
 from django.utils import timezone
 
-from progress.models import ExerciseLog, PainNote, Place, WorkoutSession
+from progress.models import ExerciseLog, Place
 from progress.owner import Owner
+from progress.report.told import Told
 
 MOST_NOTES = 6  # and as many activities
 MOST_OFFERED = 60
@@ -32,13 +33,15 @@ class Note:
         return f"{text[:MOST_CHARACTERS].rsplit(' ', 1)[0]} …"
 
 
-def notes_of(*, user: Owner, sessions: Iterable[WorkoutSession], first: dt.date, last: dt.date) -> list[Note]:
+def notes_of(*, user: Owner, told: Told) -> list[Note]:
     """Every one of these days that says something, the newest first."""
     notes = [
-        Note(str(row.uuid), row.performed_on, "session", row.note) for row in sessions if row.note.strip()
+        Note(str(row.uuid), row.performed_on, "session", row.note)
+        for row in told.sessions
+        if row.note.strip()
     ]
-    notes += _of_exercises(user, first, last)
-    for row in PainNote.objects.of(user).felt_in(first, last):
+    notes += _of_exercises(user, told.first, told.last)
+    for row in told.pain_notes:
         if row.text.strip():
             what = f"pain {row.pain}, {Place(row.place).label}"
             notes.append(Note(str(row.uuid), timezone.localdate(row.felt_at), what, row.text))

@@ -14,6 +14,7 @@ from progress.report.notes import MOST_OFFERED, Note, notes_of, ticked
 from progress.report.pain import Flare, PainTrend, pain_trend
 from progress.report.stops import Stop, left_out_for_pain, stops_in
 from progress.report.summary import summary_of
+from progress.report.told import told_in
 
 MOST_LISTED = 4
 
@@ -85,16 +86,16 @@ class Report:
 def report_of(*, user: Owner, asked: ReportAsked) -> Report:
     """In the current time zone, which is to be the user's."""
     first, last = asked.first_day, asked.last_day
-    sessions = list(WorkoutSession.objects.of(user).told().performed_in(first, last))
+    told = told_in(user=user, first=first, last=last)
     return Report(
         asked=asked,
         unit=user.unit,
-        sessions=sessions,
+        sessions=told.sessions,
         weeks=weeks_of(user=user, first=first, last=last, aim=user.weekly_aim),
         loads=load_rows(user=user, first=first, last=last),
-        pain=pain_trend(user=user, sessions=sessions, first=first, last=last),
-        stops=stops_in(user=user, first=first, last=last),
+        pain=pain_trend(user=user, told=told),
+        stops=stops_in(user=user, told=told),
         left_out=left_out_for_pain(user=user, first=first, last=last),
         rated=[one for one in goals_in(user=user, first=first, last=last) if one.ratings],
-        offered=notes_of(user=user, sessions=sessions, first=first, last=last),
+        offered=notes_of(user=user, told=told),
     )

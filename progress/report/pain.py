@@ -9,9 +9,10 @@ from statistics import median
 from django.utils import timezone
 
 from progress.history.weeks import WEEK, monday_of
-from progress.models import CheckIn, ExerciseLog, PainNote, WorkoutSession
+from progress.models import ExerciseLog
 from progress.owner import Owner
 from progress.report.loads import known
+from progress.report.told import Told
 from progress.rules.constants import PAIN_HIGH
 
 # Days with such pain that lie no further apart belong to one flare-up.
@@ -85,30 +86,25 @@ class PainTrend:
         return self.weeks[:: max(1, -(-len(self.weeks) // 7))]
 
 
-def pain_trend(
-    *, user: Owner, sessions: Sequence[WorkoutSession], first: dt.date, last: dt.date
-) -> PainTrend:
-    """Of every answer from the first to the last day. `sessions` are those of these days."""
+def pain_trend(*, user: Owner, told: Told) -> PainTrend:
+    """Of every answer of these days."""
     pains: dict[dt.date, list[int]] = defaultdict(list)
-    for day, pain in _answers(user, sessions, first, last):
-        if first <= day <= last:
+    for day, pain in _answers(user, told):
+        if told.first <= day <= told.last:
             pains[day].append(pain)
-    return PainTrend(weeks=list(_weeks(pains, first, last)), flares=flares_in(pains))
+    return PainTrend(weeks=list(_weeks(pains, told.first, told.last)), flares=flares_in(pains))
 
 
-def _answers(
-    user: Owner, sessions: Sequence[WorkoutSession], first: dt.date, last: dt.date
-) -> Iterator[tuple[dt.date, int]]:
-    for session in sessions:
+def _answers(user: Owner, told: Told) -> Iterator[tuple[dt.date, int]]:
+    for session in told.since_day_before:
         day = session.performed_on
         yield from ((day, pain) for pain in known(session.pain_before, session.pain_after))
         yield from ((day + dt.timedelta(days=1), pain) for pain in known(session.pain_next))
-    logs = ExerciseLog.objects.of(user).performed_in(first, last).exclude(pain_during=None)
+    logs = ExerciseLog.objects.of(user).performed_in(told.first, told.last).exclude(pain_during=None)
     yield from logs.values_list("session__performed_on", "pain_during")
-    check_ins = CheckIn.objects.of(user).in_days(first, last).exclude(pain_now=None)
-    yield from check_ins.values_list("day", "pain_now")
-    noted = PainNote.objects.of(user).felt_in(first, last).values_list("felt_at", "pain")
-    yield from ((timezone.localdate(felt_at), pain) for felt_at, pain in noted)
+    for check_in in told.check_ins:
+        yield from ((check_in.day, pain) for pain in known(check_in.pain_now))
+    yield from ((timezone.localdate(note.felt_at), note.pain) for note in told.pain_notes)
 
 
 def _weeks(pains: Mapping[dt.date, list[int]], first: dt.date, last: dt.date) -> Iterator[PainWeek]:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from progress.models import CheckIn, ExerciseLog, HowLifted, StopLifted, WarningSign
+from progress.models import ExerciseLog, HowLifted, StopLifted, WarningSign
 from progress.owner import Owner
+from progress.report.told import Told
 
 MOST_NAMED = 4
 WENT_ON = {
@@ -20,10 +21,10 @@ class Stop:
     words: str
 
 
-def stops_in(*, user: Owner, first: dt.date, last: dt.date) -> list[Stop]:
+def stops_in(*, user: Owner, told: Told) -> list[Stop]:
     """Warning signs that were told, and how the user went on, oldest first."""
-    signs = CheckIn.objects.of(user).in_days(first, last).with_warning()
-    lifted = StopLifted.objects.of(user).lifted_in(first, last)
+    signs = [row for row in told.check_ins if row.warning != WarningSign.NONE]
+    lifted = StopLifted.objects.of(user).lifted_in(told.first, told.last)
     stops = [Stop(row.day, f"told {WarningSign(row.warning).label}") for row in signs]
     stops += [Stop(row.lifted_on, WENT_ON[HowLifted(row.how)]) for row in lifted]
     return sorted(stops, key=lambda stop: stop.day)

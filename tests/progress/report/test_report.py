@@ -110,7 +110,9 @@ def test_a_weaker_side_is_told_at_both_ends_with_what_each_side_did(
         ExerciseLogFactory.create(
             session=session, exercise=curl, load_left_g=500, load_right_g=right_g, done_left=16, done_right=20
         )
-    page = words_of(owner_client.post(URL, own_dates()).text)
+    text = owner_client.post(URL, own_dates()).text
+    assert "20&nbsp;s</td>" in text
+    page = words_of(text)
     assert "Curl 2 0.5 kg × L 16, R 20 s L 0.5 kg × 16, R 1 kg × 20 s" in page
 
 
@@ -167,6 +169,14 @@ def test_the_morning_after_the_last_day_is_none_of_its_days(owner: User) -> None
     pain = four_weeks(owner).pain
     assert [week.worst for week in pain.told] == [2]
     assert pain.flares == []
+
+
+def test_the_morning_after_the_day_before_is_one_of_its_days(owner: User) -> None:
+    day_before = MONDAY - dt.timedelta(days=1)
+    WorkoutSessionFactory.create(user=owner, performed_on=day_before, pain_after=9, pain_next=7)
+    report = four_weeks(owner)
+    assert report.sessions == []
+    assert report.pain.flares == [Flare(MONDAY, MONDAY, 7)]
 
 
 def test_the_hardest_weeks_are_named_worst_first(owner: User) -> None:
