@@ -112,10 +112,10 @@ def erase(request: SignedInRequest) -> HttpResponse:
 
 
 def own_address(request: HttpRequest, address: str) -> str:
-    """The address, if it is on this site."""
+    """The address, if it is a whole one on this site: `redirect` takes any other for the name of a view."""
     here, is_https = request.get_host(), request.is_secure()
     is_own = url_has_allowed_host_and_scheme(address, allowed_hosts={here}, require_https=is_https)
-    return address if is_own else ""
+    return address if is_own and address.startswith("/") else ""
 
 
 class EmailMayBeTaken(FormView):

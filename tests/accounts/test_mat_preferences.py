@@ -51,6 +51,9 @@ def test_what_is_not_offered_is_refused(owner_client: Client, owner: User, sent:
         ("https://elsewhere.example/", "/me/"),
         ("//elsewhere.example/", "/me/"),
         ("javascript:alert(1)", "/me/"),
+        ("nowhere", "/me/"),
+        ("?page=2", "/me/"),
+        ("admin:index", "/me/"),
     ],
 )
 def test_a_form_goes_on_where_it_says_on_this_site_only(

@@ -59,7 +59,12 @@ def test_what_is_not_offered_is_refused(owner_client: Client, owner: User, sent:
 
 @pytest.mark.parametrize(
     ("named", "address"),
-    [("/me/weights/", "/me/weights/"), ("", "/me/"), ("https://elsewhere.example/", "/me/")],
+    [
+        ("/me/weights/", "/me/weights/"),
+        ("", "/me/"),
+        ("nowhere", "/me/"),
+        ("https://elsewhere.example/", "/me/"),
+    ],
 )
 def test_goes_back_to_the_page_that_asked_on_this_site_only(
     owner_client: Client, named: str, address: str
