@@ -28,7 +28,14 @@ class Sides:
         left, right = number_text(self.done_left), amount_text(self.done_right, self.measure)
         if left == number_text(self.done_right):
             return f"Both sides did {right} on average, though not every time."
+        if not (self.done_left and self.done_right):
+            return f"Only the {'left' if self.done_left else 'right'} side was done."
         return f"Left did {left} and right {right} on average; {self._trend}."
+
+    @property
+    def are_apart(self) -> bool:
+        """Whether that is worth a word beside the exercises that go alike."""
+        return abs(self.done_left - self.done_right) >= REAL_DIFFERENCE
 
     @property
     def _trend(self) -> str:

@@ -310,6 +310,23 @@ def test_left_against_right_over_time_is_one_sentence(
     assert sides.sentence == said
 
 
+def test_a_side_that_was_never_done_is_told_so(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 3, load_right_g=None, done_right=None)
+    sides = told_of(owner, curl).sides
+    assert sides
+    assert sides.sentence == "Only the left side was done."
+
+
+@pytest.mark.parametrize(("right", "is_said"), [(7, True), (10, False)])
+def test_a_side_that_does_less_is_told_beside_all_exercises_too(
+    owner: User, owner_client: Client, curl: Exercise, right: int, is_said: bool
+) -> None:
+    for days_ago, odd in ((40, -1), (3, 1)):
+        log(owner, curl, days_ago, 0, done_left=10 + odd, done_right=right)
+    sentence = f"Left did 10 and right {right} reps on average"
+    assert (sentence in owner_client.get(URL).text) == is_said
+
+
 @pytest.mark.parametrize("address", [URL, "/history/curl/"])
 def test_easy_days_are_marked_once_on_the_load(
     owner: User, owner_client: Client, curl: Exercise, address: str
