@@ -23,6 +23,7 @@ PREFERENCES = {
     "time_zone": "time zone",
     "routine": "routine",
     "weekly_aim": "sessions a week",
+    "aim_asked": "whether Today asks how often you train",
     "advice_on": "suggestions on or off",
     "warm_up_on": "warm-up",
     "rest_s": "rest between sets",
@@ -77,7 +78,7 @@ class ImportPage:
     @property
     def preferences(self) -> list[str]:
         names = self.pending.summary["preferences"] if self.pending else []
-        return [PREFERENCES[name] for name in names]
+        return [words for name, words in PREFERENCES.items() if name in names]
 
 
 def import_page(

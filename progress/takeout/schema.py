@@ -60,6 +60,7 @@ PREFERENCES = Record(
     time_zone=_of_user("time_zone", Text(64)),
     routine=_of_user("routine", Text(50)),
     weekly_aim=_of_user("weekly_aim", Whole(0, 99)),
+    aim_asked=Flag(),
     advice_on=Flag(),
     warm_up_on=Flag(),
     rest_s=_of_user("rest_s", Whole(0, 90)),

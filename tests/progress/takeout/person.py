@@ -77,6 +77,7 @@ def lead_a_life(user: User) -> None:
         time_zone="Asia/Kathmandu",
         routine="stretch",
         weekly_aim=3,
+        aim_asked=True,
         advice_on=False,
         warm_up_on=False,
         rest_s=90,

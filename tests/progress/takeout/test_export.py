@@ -105,7 +105,7 @@ def test_the_file_holds_all_that_is_mine(person: User) -> None:
     assert (file["format"], file["version"], file["exported_at"]) == ("steadyback", 1, "2026-03-14T12:00:00Z")
     assert file["preferences"] == {
         "unit": "lb", "time_zone": "Asia/Kathmandu", "routine": "stretch", "weekly_aim": 3,
-        "advice_on": False, "warm_up_on": False, "rest_s": 90, "switch_s": 9,
+        "aim_asked": True, "advice_on": False, "warm_up_on": False, "rest_s": 90, "switch_s": 9,
     }  # fmt: skip
     assert [one["load_g"] for one in file["weights"]] == [454, 500, 1500]
     assert [session["note"] for session in file["sessions"][:3]] == [WORDS[0], "again", WORDS[1]]

@@ -203,6 +203,7 @@ BAD_VALUES: list[tuple[str, Any, str]] = [
     ("preferences.rest_s", 45, "preferences.rest_s: "),
     ("preferences.switch_s", 31, "preferences.switch_s: "),
     ("preferences.weekly_aim", 99, "preferences.weekly_aim: "),
+    ("preferences.aim_asked", None, "preferences.aim_asked: should be true or false."),
     ("preferences.advice_on", 1, "preferences.advice_on: should be true or false."),
     ("preferences.is_superuser", True, "preferences: should not have 'is_superuser'."),
     ("weights", {}, "weights: “[” should be here."),

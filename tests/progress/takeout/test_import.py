@@ -309,7 +309,17 @@ def test_settings_are_offered_and_not_forced(content: bytes) -> None:
     bring_in(fresh, content, with_preferences=True)
     fresh.refresh_from_db()
     assert (fresh.unit, fresh.time_zone, fresh.weekly_aim) == ("lb", "Asia/Kathmandu", 3)
-    assert fresh.routine == "stretch"
+    assert (fresh.routine, fresh.aim_asked) == ("stretch", True)
+
+
+def test_settings_that_differ_are_named_in_their_order(
+    owner: User, owner_client: Client, content: bytes
+) -> None:
+    User.objects.filter(pk=owner.pk).update(aim_asked=False, weekly_aim=2, rest_s=60)
+    send(owner_client, content)
+    page = owner_client.get(PAGE).text
+    differing = "sessions a week, whether Today asks how often you train, rest between sets"
+    assert f"They differ from yours here: {differing}." in page
 
 
 def test_all_or_nothing(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
