@@ -6,14 +6,12 @@ from string import ascii_lowercase
 
 from figures.drawing import HEIGHT, WIDTH
 from figures.scene import COLOURS, FAR
-from figures.shadow import SOFT
 from figures.svg import number
 
 LETTERS = dict(zip(COLOURS, ascii_lowercase, strict=False))
-CUFF, GROUND = LETTERS["cuff"], LETTERS["ground"]
+CUFF = LETTERS["cuff"]
 LINES = {
     "cuff": f".{CUFF}{{stroke:var(--{CUFF});stroke-width:{number(3)};stroke-linejoin:round}}",
-    "ground": f".{GROUND}{{stroke-width:{number(2 * SOFT)};stroke-linecap:round}}",
 }
 
 
@@ -35,10 +33,6 @@ def _colours(used: dict[str, str], theme: int) -> str:
     """Of what may be drawn a second time, on the far side, as properties, as these reach in there."""
     colour = {letter: COLOURS[name][theme] for name, letter in used.items()}
     both = {letter: FAR[name][theme] for name, letter in used.items() if name in FAR}
-    plain = "".join(
-        f".{letter}{{{'stroke' if letter == GROUND else 'fill'}:{colour[letter]}}}"
-        for letter in colour
-        if letter not in both
-    )
+    plain = "".join(f".{letter}{{fill:{colour[letter]}}}" for letter in colour if letter not in both)
     near, far = (";".join(f"--{letter}:{side[letter]}" for letter in both) for side in (colour, both))
     return f"{plain}svg{{{near}}}.far{{{far}}}"

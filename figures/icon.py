@@ -20,8 +20,8 @@ FINE = 640
 """The width of the icon as SVG."""
 BOLDER = 1.2
 """Limbs as much stouter, as they shrink to a few pixels."""
-TOO_FINE = {("hand", "shade"), ("face", "skin")}
-"""Thumbs, fingers and what only a turned head shows."""
+TOO_FINE = {("hand", "shade"), ("face", "skin"), ("upper_arm", "hem")}
+"""Thumbs, fingers, hems and what only a turned head shows."""
 MIDDLE = 234
 """Of the pose, along the mat."""
 SOFT, CUT = (0.22, 0.002), (0.0, 0.0017)

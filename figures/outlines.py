@@ -101,6 +101,7 @@ PARTS: dict[str, list[Part]] = {
         Part("shirt", _points(
             "0,-14 -10,-10 -14,0 -10,10 0,14 16,13.4 27,13 29,12 29.6,0 29,-12 27,-13 16,-13.6",
         )),
+        Part("hem", _points("25.6,-12.8 29,-12.4 29,12.4 25.6,12.8"), soft=False),
     ],
     "forearm": [Part("skin", _tube(body.FOREARM, 8.8, 5.8, [(0.3, 9.2)], [(0.3, 8.8)]))],
     "hand": [

@@ -222,7 +222,7 @@ def _scaled(body: str, scale: float) -> str:
 def _scene(figure: Figure, things: Sequence[Thing], drawing: _Drawing) -> str:
     """The things behind the body, and the blocks between its far and its near leg."""
     far, near = drawing.body()
-    under = shadow([moment.bones for moment in drawing.moments], figure.view)
+    under = shadow([moment.bones for moment in drawing.moments], figure.view, things)
     blocks = "".join(thing.drawn(figure.view) for thing in things if isinstance(thing, Block))
     around = "".join(thing.drawn(figure.view) for thing in things if not isinstance(thing, Block))
     start = next((thing.x for thing in things if isinstance(thing, Wall)), 10)

@@ -22,6 +22,7 @@ COLOURS = {
     "shade": ("#cf9474", "#c18a6c"),
     "hair": ("#5a4238", "#8a6b5a"),
     "shirt": ("#8fa6b8", "#a9bccb"),
+    "hem": ("#7890a4", "#8fa5b6"),
     "trousers": ("#33435f", "#5f7296"),
     "cuff": ("#1f6f78", "#3fa3ab"),
     "strap": ("#dceae8", "#dceae8"),
@@ -30,6 +31,7 @@ FAR = {
     "skin": ("#c98f70", "#b07f64"),
     "shade": ("#b57d5f", "#9a6c53"),
     "shirt": ("#748c9f", "#8699a9"),
+    "hem": ("#637a8d", "#748796"),
     "trousers": ("#24314a", "#465678"),
     "cuff": ("#17565e", "#2d7e86"),
     "strap": ("#b7cfcc", "#a8bfbd"),
@@ -81,6 +83,7 @@ class Blanket:
     x: float
     width: float
     height: float
+    z: float = 0.0
 
     def drawn(self, view: View) -> str:
         fold = self.height / 3

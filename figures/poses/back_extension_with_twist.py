@@ -8,10 +8,12 @@ from figures.postures import FEET, PRONE, both_arms
 from figures.scene import Figure, Step, Towel
 
 # From the shoulder, with the chest at rest: the wrist beside the temple, and where the elbow points.
-WRIST, ELBOW = Point(40, -7, -11), Point(-0.5, 0, 1)
+WRIST, ELBOW = Point(38, -6, -10), Point(-0.5, 0, 1)
+OPENED = Point(-0.6, 0.2, 1)
+"""The elbow on the side that one turns to, drawn back with the shoulder: that side is seen to open."""
 
 
-def carried(side: int, end: float, chest: float, turn: float = 0) -> Limb:
+def carried(side: int, end: float, chest: float, turn: float = 0, elbow: Point = ELBOW) -> Limb:
     """An arm that goes where the chest goes, hand by the temple."""
     along, back, turned = towards(chest), towards(chest + 90), math.radians(turn)
 
@@ -23,7 +25,7 @@ def carried(side: int, end: float, chest: float, turn: float = 0) -> Limb:
     wrist = moved(WRIST)
     cosine = (WRIST.length**2 - UPPER_ARM**2 - FOREARM**2) / (2 * UPPER_ARM * FOREARM)
     angle, bend = math.atan2(wrist.y, wrist.x), math.acos(cosine)
-    return Limb(end, angle=math.degrees(angle), bend=math.degrees(bend), out=wrist.z, joint=moved(ELBOW))
+    return Limb(end, angle=math.degrees(angle), bend=math.degrees(bend), out=wrist.z, joint=moved(elbow))
 
 
 START = PRONE.but(
@@ -40,7 +42,7 @@ LIFTED = START.but(
     far_arm=carried(FAR, 195, 20),
     contacts=("pelvis", *FEET),
 )
-END = LIFTED.but(turn=14, near_arm=carried(NEAR, 52, 20, 14), far_arm=carried(FAR, 200, 20, 14))
+END = LIFTED.but(turn=22, near_arm=carried(NEAR, 40, 20, 22, OPENED), far_arm=carried(FAR, 200, 20, 22))
 FIGURE = Figure(
     START,
     END,

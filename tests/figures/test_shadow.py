@@ -7,6 +7,7 @@ import pytest
 from figures.__main__ import figures
 from figures.body import Bone, Point, solve
 from figures.drawing import SIDE
+from figures.scene import Blanket, Block
 from figures.shadow import SOFT, shadow
 
 FIGURES = figures()
@@ -32,10 +33,25 @@ def test_in_motion_only_what_stays_down_darkens_it() -> None:
     assert shadow(both, SIDE) == shadow(both[1:], SIDE)
 
 
-def test_a_shadow_ends_where_the_part_ends() -> None:
+def test_a_shadow_ends_a_little_beyond_the_part() -> None:
     bones = solve(BIRD_DOG.end)
     bones = {name: Bone(Point(0, 100), Point(1, 100)) for name in bones} | {"near_hand": bones["near_hand"]}
-    ((x, _y, length),) = re.findall(r"M(\d+) (\d+)l(\d+)", shadow([bones], SIDE))
+    ((x, length),) = re.findall(r"M(\d+) \d+c0-\d+ (\d+)-", shadow([bones], SIDE))
     wrist = 3 * SIDE.shown(bones["near_hand"].start)[0]
-    assert int(x) - 3 * SOFT == pytest.approx(wrist, abs=20)
-    assert int(x) + int(length) + 3 * SOFT == pytest.approx(wrist + 3 * 37, abs=6)
+    assert int(x) + 3 * SOFT == pytest.approx(wrist, abs=20)
+    assert int(x) + int(length) - 3 * SOFT == pytest.approx(wrist + 3 * 37, abs=6)
+
+
+def test_a_block_and_a_blanket_darken_the_mat_on_both_sides_of_them() -> None:
+    figure = FIGURES["straight-leg-raise-over-blocks"]
+    bones = [solve(figure.start)]
+    alone = shadow(bones, figure.view)
+    for thing in figure.things:
+        drawn = shadow(bones, figure.view, [thing])
+        if not isinstance(thing, Block | Blanket):
+            assert drawn == alone
+            continue
+        x, length = map(int, re.findall(r"M(\d+) \d+c0-\d+ (\d+)-", drawn)[0])
+        left = 3 * (thing.x - thing.width / 2 - figure.view.leftwards * thing.z)
+        assert left - x == pytest.approx(3 * SOFT, abs=2)
+        assert x + length - (left + 3 * thing.width) == pytest.approx(3 * SOFT, abs=2)
