@@ -222,11 +222,6 @@ class OnePreferenceForm(MatPreferencesForm):
         model = User
         fields = ["unit", "weekly_aim", "routine"]
 
-    @property
-    def said(self) -> str:
-        where = "on the page of any routine" if "routine" in self.fields else "under Me"
-        return f"Saved. You can change it {where} at any time."
-
     def save(self, commit: bool = True) -> Any:
         self.instance.aim_asked |= "weekly_aim" in self.fields
         return super().save(commit)

@@ -79,7 +79,7 @@ def preference(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest
     form.save()
-    messages.success(request, form.said)
+    messages.success(request, "Saved. You can change it under Me at any time.")
     return redirect(own_address(request, request.POST.get("next", "")) or "accounts:me")
 
 

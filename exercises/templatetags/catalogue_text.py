@@ -48,3 +48,9 @@ def warm_up_pictures(move: str) -> list[str]:
 def published_routines() -> QuerySet[Routine]:
     """For a page that lists the routines beside what it is about."""
     return Routine.objects.published().in_catalogue_order()
+
+
+@register.filter
+def gone_by(routines: QuerySet[Routine], own_slug: str) -> Routine | None:
+    """The one that Today goes by: one's own, or the first where that is gone or none was chosen."""
+    return next((routine for routine in routines if routine.slug == own_slug), next(iter(routines), None))

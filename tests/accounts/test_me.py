@@ -9,6 +9,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.models import User
+from exercises.models import Routine
+from tests.factories import RoutineFactory
 from tests.html_form import form_data
 
 URL = reverse("accounts:me")
@@ -77,6 +79,43 @@ def test_only_an_editor_is_led_to_the_content(owner_client: Client, editor_clien
 def test_leads_to_the_weights_i_own(owner_client: Client) -> None:
     link = rf'<a href="{reverse("progress:weights")}">\s*<svg[^>]*>.*?</svg>\s*My ankle weights</a>'
     assert re.search(link, owner_client.get(URL).text, re.DOTALL)
+
+
+def routine_form(page: str) -> str:
+    return page.partition(f'action="{reverse("accounts:preference")}"')[2].partition("</form>")[0]
+
+
+@pytest.mark.parametrize(
+    ("own", "chosen"), [("", "The main one"), ("stretch", "A long stretch"), ("gone", "The main one")]
+)
+def test_names_the_routine_that_today_goes_by(
+    owner_client: Client, owner: User, own: str, chosen: str
+) -> None:
+    RoutineFactory.create(slug="stretch", name="A long stretch")
+    RoutineFactory.create(slug="draft", name="A draft", is_published=False)
+    RoutineFactory.create(slug="main", name="The main one", role=Routine.Role.MAIN)
+    User.objects.filter(pk=owner.pk).update(routine=own)
+    form = routine_form(owner_client.get(URL).text)
+    assert re.findall(r">([^<]+)</label>", form) == ["The main one", "A long stretch"]
+    assert re.findall(r" checked>\s*<label[^>]*>([^<]+)<", form) == [chosen]
+
+
+def test_takes_another_routine_and_the_main_one_again(owner_client: Client, owner: User) -> None:
+    RoutineFactory.create(slug="stretch", name="A long stretch")
+    RoutineFactory.create(slug="main", name="The main one", role=Routine.Role.MAIN)
+    for name, own in (("A long stretch", "stretch"), ("The main one", "")):
+        form = routine_form(owner_client.get(URL).text)
+        [value] = re.findall(rf'value="([^"]*)"[^>]*>\s*<label[^>]*>{name}<', form)
+        answer = owner_client.post(reverse("accounts:preference"), {"routine": value}, follow=True)
+        owner.refresh_from_db()
+        assert owner.routine == value == own
+        assert answer.redirect_chain == [(URL, 302)]
+        assert re.search(rf" checked>\s*<label[^>]*>{name}<", answer.text)
+
+
+def test_where_there_is_one_routine_nobody_is_asked_which(owner_client: Client) -> None:
+    RoutineFactory.create(role=Routine.Role.MAIN)
+    assert routine_form(owner_client.get(URL).text) == ""
 
 
 def test_leads_to_all_that_keeps_the_account_safe(owner_client: Client) -> None:

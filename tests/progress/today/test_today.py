@@ -444,7 +444,7 @@ def test_a_routine_becomes_ones_own_and_the_main_one_again(
     sent = button(owner_client.get(f"{URL}?routine=stretch").text, MAKE_MINE)
     assert sent == {"routine": "stretch"}
     done = owner_client.post(reverse("accounts:preference"), sent | {"next": URL}, follow=True)
-    assert "Saved. You can change it on the page of any routine at any time." in done.text
+    assert "Saved. You can change it under Me at any time." in done.text
     assert "Reach" in words(done)
     assert "Curl" not in words(done)
     assert User.objects.get(pk=stranger.pk).routine == ""
