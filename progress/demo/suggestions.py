@@ -18,7 +18,7 @@ from progress.sentences import sentence
 from progress.services.entries import LogEntry, SessionEntry
 from progress.services.side_summary import side_summary
 from progress.today.back import PEAK_DAYS
-from progress.today.past import DAYS_LOOKED_BACK
+from progress.today.logs import DAYS_LOOKED_BACK
 from progress.today.plan import Advised, PlannedExercise
 
 UNIT = "kg"

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -17,12 +18,21 @@ LEG_KNOWN = dt.timedelta(days=28)
 PEAK_DAYS = 14
 
 
+class CheckedIn(NamedTuple):
+    """What is read of a check-in."""
+
+    day: dt.date
+    pain_now: int | None
+    warning: str
+    warned_at: dt.datetime | None
+
+
 @dataclass(frozen=True)
 class Back:
     """`pains` is the pain now of each day checked in; `check_in` is today's."""
 
     today: dt.date
-    check_in: CheckIn | None
+    check_in: CheckedIn | None
     pains: Mapping[dt.date, int]
     warning: rules.WarningSign | None
     stop_lifted_at: dt.datetime | None
@@ -63,11 +73,12 @@ class Back:
 
 def back_of(*, user: Owner, today: dt.date, since: dt.date, now: dt.datetime) -> Back:
     """Check-ins from `since` on; a warning sign counts whatever its day."""
-    check_ins = list(CheckIn.objects.of(user).since_or_warning(since))
+    told = CheckIn.objects.of(user).since_or_warning(since)
+    check_ins = [CheckedIn(*row) for row in told.values_list(*CheckedIn._fields)]
     lifted = StopLifted.objects.of(user).first()
     lifted_at = lifted.lifted_at if lifted else None
     leg_pains = PainNote.objects.of(user).below_the_knee().felt_since(now - 2 * LEG_KNOWN)
-    felt = [note.felt_at for note in leg_pains if note.felt_at <= now]
+    felt = [moment for moment in leg_pains.values_list("felt_at", flat=True) if moment <= now]
     return Back(
         today=today,
         check_in=next((row for row in check_ins if row.day == today), None),
@@ -96,7 +107,7 @@ def is_new_in_the_leg(felt: Iterable[dt.datetime], *, since: dt.datetime | None,
     )
 
 
-def _told_after(row: CheckIn, moment: dt.datetime) -> bool:
+def _told_after(row: CheckedIn, moment: dt.datetime) -> bool:
     return row.warned_at is not None and row.warned_at > moment
 
 

@@ -8,7 +8,8 @@ from progress.models import Kind, OwnedWeight, WorkoutSession
 from progress.owner import Owner
 from progress.safety import safety_of
 from progress.today.back import back_of
-from progress.today.past import DAYS_LOOKED_BACK, logs_looked_at, pasts
+from progress.today.logs import DAYS_LOOKED_BACK, logs_looked_at
+from progress.today.past import pasts
 
 # One that is open stands among the newest; few can have been logged by hand for a later day.
 NEWEST = 10

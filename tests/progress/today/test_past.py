@@ -9,7 +9,8 @@ from accounts.models import User
 from exercises.models import Exercise, Routine
 from progress.models import Kind, Skipped, State
 from progress.rules import PastSession
-from progress.today.past import DAYS_LOOKED_BACK, Lifted, Past, logs_looked_at, pasts
+from progress.today.logs import DAYS_LOOKED_BACK, logs_looked_at
+from progress.today.past import Lifted, Past, pasts
 from tests.factories import ExerciseFactory, ExerciseLogFactory, RoutineFactory, SetLogFactory
 from tests.progress.lived import NO_SETS, TODAY, days_before, log_in, log_of, session_of
 
