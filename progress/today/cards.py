@@ -6,7 +6,7 @@ from math import ceil
 
 from exercises.models import Exercise, Measure, Sides
 from progress.rules import Advice
-from progress.today.plan import Advised, PlannedExercise
+from progress.today.plan import PlannedExercise
 from progress.units import load_number, load_text
 from progress.wording import listed
 
@@ -33,10 +33,6 @@ class Card:
     @property
     def exercise(self) -> Exercise:
         return self.planned.exercise
-
-    @property
-    def advised(self) -> Advised | None:
-        return self.planned.advised
 
     @property
     def then(self) -> Advice | None:
@@ -69,9 +65,13 @@ class Card:
         return advised.text
 
     @property
+    def rule(self) -> str:
+        return self.planned.advised.rule if self.planned.advised else ""
+
+    @property
     def why(self) -> str:
         """The place of its rule on the page that explains them."""
-        return self.planned.advised.rule.replace("_", "-") if self.planned.advised else ""
+        return self.rule.replace("_", "-")
 
     @property
     def version(self) -> str:

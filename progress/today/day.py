@@ -56,6 +56,15 @@ class Day:
     def left_out(self) -> list[Exercise]:
         return [*self.blocked, *(one.exercise for one in self.resting)]
 
+    @property
+    def days_since_first(self) -> int:
+        """Since the oldest session that is looked at; 0 without any."""
+        pasts = self.pasts.values()
+        return max((past.sessions[-1].days_ago for past in pasts if past.sessions), default=0)
+
+    def days_since(self, session: WorkoutSession) -> int:
+        return (self.today - session.performed_on).days
+
 
 def day_of(
     *,

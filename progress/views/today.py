@@ -29,7 +29,7 @@ def today(request: OwnRequest) -> HttpResponse:
     context = {
         "page": page,
         "new_uuid": uuids.uuid4(),
-        "goal": page.has_room_to_ask
+        "goal": page.questions.has_room
         and goal_to_ask(user=request.user, today=page.day.today, put_off_until=put_off_until),
     }
     return render(request, "progress/today.html", context)
@@ -77,7 +77,7 @@ def warning(request: OwnRequest) -> HttpResponse:
 @require_POST
 def stop_lift(request: OwnRequest) -> HttpResponse:
     page = _page(request)
-    form = LiftForm(request.POST, ways=page.ways_to_lift)
+    form = LiftForm(request.POST, ways=page.going_on.ways_to_lift)
     if page.day.stop is None:
         pass  # lifted by the first of two taps
     elif form.is_valid():

@@ -143,8 +143,8 @@ class Year:
         page = found["page"]
         if self.body.checks_in and page.pain_now is None:
             self.post("/today/check-in/", {"pain_now": self.body.now(day)})
-        elif self.body.answers and page.morning_to_ask:
-            session = page.morning_to_ask
+        elif self.body.answers and page.questions.morning_of:
+            session = page.questions.morning_of
             trained_on = (session.performed_on - FIRST_MORNING.date()).days
             pain = self.body.now(trained_on + 1)
             self.post(f"/today/morning/{session.uuid}/", {"pain_next": pain})
@@ -172,8 +172,9 @@ class Year:
         if self.stopped_on is None:
             self.stopped_on = day
             self.life.stops.append((day, page.day.stop.rule))
-        if day >= self.stopped_on + self.body.days_to_lift and page.ways_to_lift:
-            self.post("/today/stop/", {"uuid": found["lift_uuid"], "how": page.ways_to_lift[0].value})
+        ways = page.going_on.ways_to_lift
+        if ways and day >= self.stopped_on + self.body.days_to_lift:
+            self.post("/today/stop/", {"uuid": found["lift_uuid"], "how": ways[0].value})
 
     # A session.
 
