@@ -20,8 +20,9 @@ from django.views.generic import FormView
 
 from accounts import erasure
 from accounts.devices import devices_of
-from accounts.forms import EraseForm, MatPreferencesForm, OnePreferenceForm, PreferencesForm
+from accounts.forms import EraseForm
 from accounts.models import User
+from accounts.preferences import MatPreferencesForm, OnePreferenceForm, PreferencesForm
 
 SAID_OF_ADVICE = {
     "on": "Suggestions are on.",

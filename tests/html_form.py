@@ -39,7 +39,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.is_inside = False
-        if tag == "textarea":
+        if tag == "textarea" and self.textarea:
             # A browser drops the line end that follows the tag.
             self.data[self.textarea][0] = self.data[self.textarea][0].removeprefix("\n")
             self.textarea = ""
