@@ -58,13 +58,15 @@ class SessionPage:
     def sent(cls, *, data: QueryDict, user: Owner, unit: str, today: dt.date) -> "SessionPage":
         """What came back of a blank page, by the exercises it showed: the routine may have changed since."""
         # Compared here and not in the database, which may choke on what somebody sends as a name.
-        routine = next((row for row in Routine.objects.all() if row.slug == data.get("routine")), None)
+        # A draft is not told from what does not exist.
+        routines = Routine.objects.once_published()
+        routine = next((row for row in routines if row.slug == data.get("routine")), None)
         shown = Shown.back_from(user, signed=data.get("advised", ""))
         slugs = list(dict.fromkeys(data.getlist("exercise")))
         too_many, slugs = slugs[MAX_EXERCISES:], slugs[:MAX_EXERCISES]
         plans = {
             exercise.slug: shown.offers.get(exercise.slug, Offer()).plan(exercise)
-            for exercise in Exercise.objects.all()
+            for exercise in Exercise.objects.once_published()
             if exercise.slug in slugs
         }
         return cls(

@@ -4,6 +4,7 @@ import uuid as uuids
 from typing import Any
 
 from allauth.core.ratelimit import consume_or_429
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +45,7 @@ def report_links(request: OwnRequest) -> HttpResponse:
         messages.info(request, MADE_ALREADY)
         return redirect("progress:report_links")
     address = reverse("progress:shared_report", args=[token])
-    return _link_list(request, address=request.build_absolute_uri(address))
+    return _link_list(request, address=f"{settings.SITE_URL}{address}")
 
 
 def _made(request: OwnRequest, form: ReportForm) -> str | None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Exercise, Routine
 from progress.models import ExerciseLog, SetLog, WorkoutSession
-from tests.factories import ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
+from tests.factories import ExerciseFactory, ExerciseLogFactory, RoutineExerciseFactory, RoutineFactory
 from tests.html_form import form_data
 
 URL = reverse("progress:session_new")
@@ -255,6 +255,17 @@ def test_an_exercise_that_is_gone_meanwhile_is_told_and_the_rest_can_be_sent(own
     assert "“curl” is no longer in the catalogue" in page
     owner_client.post(URL, form_data(page))
     assert set(ExerciseLog.objects.values_list("exercise", flat=True)) == {"raise", "plank"}
+
+
+def test_a_draft_is_not_told_from_what_does_not_exist(owner_client: Client) -> None:
+    ExerciseFactory.create(slug="draft", name="Not yet to be read", is_published=False)
+    RoutineFactory.create(slug="draft", name="Nor this one", is_published=False)
+    data = form_data(owner_client.get(URL).text)
+    sent = data | {"exercise": ["draft"], "routine": ["draft"], "draft-sets_planned": ["1"], "note": ["Well"]}
+    told = page_errors(owner_client.post(URL, sent))
+    assert "“draft” is no longer in the catalogue" in told
+    assert "Not yet to be read" not in told
+    assert "Nor this one" not in told
 
 
 def test_a_routine_that_changed_meanwhile_loses_nothing_of_what_was_shown(

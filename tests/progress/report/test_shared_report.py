@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts.models import User
 from progress.models import MAX_WORKING_LINKS, Goal, ReportLink, WorkoutSession
@@ -67,6 +68,16 @@ def test_only_a_hash_of_it_is_kept_and_it_is_shown_once(address: str, owner_clie
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             assert token not in repr(cursor.fetchall()), table
     assert token not in owner_client.get(LINKS).text
+
+
+def test_it_leads_to_our_address_whatever_the_request_says(
+    owner_client: Client, session: WorkoutSession, settings: Settings
+) -> None:
+    """Somebody on the machine itself asks at `localhost`, which opens nothing for the physio."""
+    settings.SITE_URL = "https://back.example.org"
+    page = owner_client.post(LINKS, own_dates(), headers={"host": "localhost:8000"}).text
+    assert re.search(r'value="https://back.example.org/r/[^"]+"', page)
+    assert "localhost" not in page
 
 
 def test_each_link_is_another(owner_client: Client) -> None:
