@@ -145,11 +145,7 @@ class Suggestions:
             return replace(
                 plan, target=least, easier=advice.easier_version, advised=advised if fits else None
             )
-        loads = dict.fromkeys(SIDES, advice.load_g or 0)
-        if advice.action is not Action.INCREASE_LOAD and self.told[plan.exercise.slug]:
-            # The lighter ankle is not pulled up.
-            last = self.last_loads(plan.exercise)
-            loads = {side: min(load_g, last[side]) for side, load_g in loads.items()}
+        loads = self._loads(plan.exercise, advice)
         return replace(
             plan,
             target=target,
@@ -159,6 +155,14 @@ class Suggestions:
             advice=advice,
             advised=advised,
         )
+
+    def _loads(self, exercise: Exercise, advice: Advice) -> dict[str, int]:
+        """Of each ankle: the lighter one is not pulled up."""
+        loads = dict.fromkeys(SIDES, advice.load_g or 0)
+        if advice.action is Action.INCREASE_LOAD or not self.told[exercise.slug]:
+            return loads
+        last = self.last_loads(exercise)
+        return {side: min(load_g, last[side]) for side, load_g in loads.items()}
 
 
 SIDES = (Side.LEFT.value, Side.RIGHT.value)

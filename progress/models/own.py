@@ -7,6 +7,7 @@ from django.db import models
 
 from progress.owner import Owner
 
+DAYS_TO_UNDO = 7
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -28,8 +29,12 @@ class OwnQuerySet(models.QuerySet[Row]):
         return self.filter(user=user, deleted_at__isnull=True)
 
     def deleted_by(self, user: Owner) -> Self:
-        """The user's own deleted rows, which can still be brought back."""
+        """The user's own deleted rows that are still there."""
         return self.filter(user=user, deleted_at__isnull=False)
+
+    def to_bring_back(self, now: dt.datetime) -> Self:
+        """Of the deleted ones those whose time is not over, though nothing may have been purged since."""
+        return self.filter(deleted_at__gte=now - dt.timedelta(days=DAYS_TO_UNDO))
 
     def last_deleted_first(self) -> Self:
         """As one wants to bring them back, and as `index_of_deleted` has them."""

@@ -5,10 +5,9 @@ from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 
-from progress.models import PainNote, PendingImport, State, WorkoutSession
+from progress.models import DAYS_TO_UNDO, PainNote, PendingImport, State, WorkoutSession
 from progress.services.writing import write
 
-DAYS_TO_UNDO = 7
 Row = TypeVar("Row", WorkoutSession, PainNote)
 
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from progress.models import PendingImport
 from progress.owner import Owner
+from progress.services.deletion import purge_deleted
 from progress.takeout.archive import RefusedError, opened_text
 from progress.takeout.arrival import Arrival, here_of
 from progress.takeout.mark import Mark, mark_of
@@ -35,8 +36,8 @@ class GoneError(Exception):
 
 def look_at(*, user: Owner, content: bytes, now: dt.datetime, today: dt.date) -> PendingImport:
     """Keeps the file until its owner decides, in place of an earlier one. Raises `RefusedError`."""
+    purge_deleted(now=now)
     arrival, preferences = _go_through(user=user, file=BytesIO(content), now=now, today=today)
-    PendingImport.objects.stale(now).delete()
     pending, _ = PendingImport.objects.update_or_create(
         user=user,
         defaults={

@@ -2,7 +2,7 @@
 
 from django.views.decorators.http import require_http_methods
 
-from progress.services.deletion import DAYS_TO_UNDO
+from progress.models import DAYS_TO_UNDO
 from progress.wording import spelled
 
 NOT_SAVED = "That did not arrive as it should, and nothing was saved. Please tap again."

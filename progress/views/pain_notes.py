@@ -24,13 +24,14 @@ LOOK_AT_THE_LEG = "Where pain below the knee is new, somebody should look at it:
 @require_safe
 def pain_note_list(request: OwnRequest) -> HttpResponse:
     span = Range.named(request.GET.get("range"))
+    deleted = PainNote.objects.deleted_by(request.user).to_bring_back(timezone.now())
     context = {
         "span": span,
         "ranges": list(Range),
         "history": pain_history.pain_history(
             user=request.user, span=span, today=timezone.localdate(), page=request.GET.get("page")
         ),
-        "deleted": PainNote.objects.deleted_by(request.user).last_deleted_first(),
+        "deleted": deleted.last_deleted_first(),
     }
     return render(request, "progress/pain_note_list.html", context)
 
@@ -73,7 +74,7 @@ def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @require_POST
 def pain_note_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    note = own_deleted_pain_note(request.user, uuid)
+    note = own_deleted_pain_note(request.user, uuid, timezone.now())
     deletion.restore_row(row=note)
     messages.success(request, "The note is back.")
     return redirect(note)

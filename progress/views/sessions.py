@@ -24,9 +24,10 @@ PAGE_SIZE = 20
 
 @require_safe
 def session_list(request: OwnRequest) -> HttpResponse:
-    sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs().telling_open(timezone.now())
+    now = timezone.now()
+    sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs().telling_open(now)
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
-    deleted = WorkoutSession.objects.deleted_by(request.user).last_deleted_first()
+    deleted = WorkoutSession.objects.deleted_by(request.user).to_bring_back(now).last_deleted_first()
     return render(request, "progress/session_list.html", {"page": page, "deleted": deleted})
 
 
@@ -94,7 +95,7 @@ def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @require_POST
 def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    session = own_deleted_session(request.user, uuid)
+    session = own_deleted_session(request.user, uuid, timezone.now())
     deletion.restore_row(row=session)
     messages.success(request, "The session is back.")
     return redirect(session)

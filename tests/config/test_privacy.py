@@ -25,6 +25,14 @@ def test_it_names_all_that_the_scripts_keep_in_the_browser(client: Client) -> No
     assert "Which sounds of the mat you switched on or off" in page
 
 
+def test_it_says_how_long_one_can_bring_back_what_was_deleted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "can be brought back for seven days; then it is gone" in client.get(URL).text
+    monkeypatch.setattr("config.context.DAYS_TO_UNDO", 14)
+    assert "can be brought back for 14 days; then it is gone" in client.get(URL).text
+
+
 def test_it_says_what_is_kept_of_a_login(client: Client) -> None:
     kept = {field.name for field in UserSession._meta.fields}
     assert kept == {"id", "user", "created_at", "ip", "last_seen_at", "session_key", "user_agent", "data"}

@@ -137,6 +137,19 @@ def test_seven_days_after_its_deletion_a_note_is_gone(owner: User) -> None:
     assert list(PainNote.objects.all()) == [kept]
 
 
+@pytest.mark.usefixtures("noon")
+@pytest.mark.parametrize(("late", "status"), [(0, 302), (1, 404)])
+def test_after_seven_days_it_cannot_be_brought_back_though_nothing_was_purged(
+    owner: User, owner_client: Client, late: int, status: int
+) -> None:
+    deleted_at = timezone.now() - dt.timedelta(days=7, microseconds=late)
+    note = PainNoteFactory.create(user=owner, deleted_at=deleted_at)
+    page = owner_client.get(LIST).text
+    address = reverse("progress:pain_note_restore", args=[note.uuid])
+    assert (f'action="{address}"' in page) == ("Deleted in the last seven days" in page) == (not late)
+    assert owner_client.post(address).status_code == status
+
+
 def test_a_strangers_note_is_not_there(owner: User, stranger_client: Client) -> None:
     note = PainNoteFactory.create(user=owner)
     for name in ("pain_note_edit", "pain_note_delete"):
@@ -223,7 +236,7 @@ def test_nobody_looks_through_all_for_the_few_that_were_deleted(owner: User, mod
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # as it does by itself, in its own time
     for rows in (
-        model.objects.deleted_by(owner).last_deleted_first(),
+        model.objects.deleted_by(owner).to_bring_back(NOON).last_deleted_first(),
         model.objects.deleted_before(NOON),
     ):
         assert index in rows.explain()

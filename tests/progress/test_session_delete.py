@@ -70,6 +70,17 @@ def test_what_was_deleted_more_than_seven_days_ago_goes_for_good_at_the_next_del
     assert WorkoutSession.objects.filter(pk=living.pk).exists()
 
 
+@pytest.mark.parametrize(("late", "status"), [(0, 302), (1, 404)])
+def test_after_seven_days_it_cannot_be_brought_back_though_nothing_was_purged(
+    owner_client: Client, session: WorkoutSession, late: int, status: int
+) -> None:
+    session.deleted_at = NOON - dt.timedelta(days=7, microseconds=late)
+    session.save()
+    page, restore = owner_client.get(LIST).text, address(session, "session_restore")
+    assert (f'action="{restore}"' in page) == ("Deleted in the last seven days" in page) == (not late)
+    assert owner_client.post(restore).status_code == status
+
+
 def test_one_that_was_running_comes_back_as_done_where_another_runs(
     owner: User, owner_client: Client
 ) -> None:

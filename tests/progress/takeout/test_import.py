@@ -170,6 +170,17 @@ def test_what_was_deleted_here_is_not_revived(owner: User, content: bytes) -> No
     assert not PainNote.objects.of(owner).exists()
 
 
+def test_what_was_deleted_here_long_ago_comes_back(owner: User, content: bytes) -> None:
+    sessions = WorkoutSession.objects.of(owner).count()
+    long_ago = NOW - dt.timedelta(days=7, microseconds=1)
+    WorkoutSession.objects.of(owner).update(deleted_at=long_ago)
+
+    summary = bring_in(owner, content)
+
+    assert counted(summary, "deleted") == {}
+    assert WorkoutSession.objects.of(owner).count() == sessions
+
+
 def test_an_exercise_that_is_not_known_here_comes_by_its_name(owner_client: Client, content: bytes) -> None:
     fresh = UserFactory.create()
     never_published("curl", "main")  # a draft is like none at all
