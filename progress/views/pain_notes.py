@@ -16,7 +16,7 @@ from progress.models import PainNote
 from progress.owner import OwnRequest
 from progress.services import deletion
 from progress.services import pain_notes as services
-from progress.views.answers import DELETED, get_or_post
+from progress.views.answers import deleted, get_or_post, restored
 
 LOOK_AT_THE_LEG = "Where pain below the knee is new, somebody should look at it: Today says what to do."
 
@@ -66,15 +66,11 @@ def pain_note_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     note = own_pain_note(request.user, uuid)
     if request.method == "POST":
-        deletion.delete_row(row=note, now=timezone.now())
-        messages.info(request, DELETED)
-        return redirect("progress:pain_note_list")
+        return deleted(request, note, back_on="progress:pain_note_list")
     return render(request, "progress/pain_note_delete.html", {"note": note})
 
 
 @require_POST
 def pain_note_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     note = own_deleted_pain_note(request.user, uuid, timezone.now())
-    deletion.restore_row(row=note)
-    messages.success(request, "The note is back.")
-    return redirect(note)
+    return restored(request, note, saying="The note is back.")

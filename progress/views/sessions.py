@@ -17,7 +17,7 @@ from progress.models import WorkoutSession
 from progress.owner import OwnRequest
 from progress.services import deletion
 from progress.today.day import Day, day_of
-from progress.views.answers import DELETED, get_or_post
+from progress.views.answers import deleted, get_or_post, restored
 
 PAGE_SIZE = 20
 
@@ -27,8 +27,8 @@ def session_list(request: OwnRequest) -> HttpResponse:
     now = timezone.now()
     sessions = WorkoutSession.objects.of(request.user).newest_first().with_logs().telling_open(now)
     page = Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page"))
-    deleted = WorkoutSession.objects.deleted_by(request.user).to_bring_back(now).last_deleted_first()
-    return render(request, "progress/session_list.html", {"page": page, "deleted": deleted})
+    gone = WorkoutSession.objects.deleted_by(request.user).to_bring_back(now).last_deleted_first()
+    return render(request, "progress/session_list.html", {"page": page, "deleted": gone})
 
 
 @get_or_post
@@ -87,15 +87,11 @@ def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
     if request.method == "POST":
-        deletion.delete_row(row=session, now=timezone.now())
-        messages.info(request, DELETED)
-        return redirect("progress:session_list")
+        return deleted(request, session, back_on="progress:session_list")
     return render(request, "progress/session_delete.html", {"session": session})
 
 
 @require_POST
 def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_deleted_session(request.user, uuid, timezone.now())
-    deletion.restore_row(row=session)
-    messages.success(request, "The session is back.")
-    return redirect(session)
+    return restored(request, session, saying="The session is back.")
