@@ -1,7 +1,5 @@
-"""A tap on the mat as a form sends it: what it changes, in the words that a device would use."""
+"""A tap on the mat as a form sends it: every form on the page of one exercise."""
 
-import datetime as dt
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -13,7 +11,6 @@ from progress.forms.mat import whole
 from progress.mat.page import MatPage
 from progress.mat.step import Step
 from progress.mat.straps import Loads
-from progress.mat.words import LogWord, PainWord, SetWord, SideWord
 from progress.models import PainSide, Place, Skipped
 from progress.models.fields import MAX_COUNTER
 from progress.models.set_log import MAX_SET_NUMBER
@@ -27,15 +24,6 @@ LOADS = {
     "kg": r"0*([0-4]?([.,][0-9]{1,4})?|5([.,]0{1,4})?)",
     "lb": r"0*(([0-9]|10)?([.,][0-9]{1,4})?|11([.,]0[0-2]?0{0,2})?)",
 }
-
-
-@dataclass(frozen=True)
-class Said:
-    """The words of one tap."""
-
-    sets: list[SetWord] = field(default_factory=list)
-    logs: list[LogWord] = field(default_factory=list)
-    pains: list[PainWord] = field(default_factory=list)
 
 
 class StepForm(forms.Form):
@@ -101,7 +89,7 @@ class StepForm(forms.Form):
         for name in self.NEEDS.get(action, ("log_revision",)):
             if data.get(name) in (None, "") and name not in self.errors:
                 self.add_error(name, "This got lost on the way.")
-        if action == "done" and not self.errors and self._amounts == (None, None):
+        if action == "done" and not self.errors and self.amounts == (None, None):
             self.add_error(self.shown_fields[0].name, "Write what you did, 0 counts too.")
         if action == "skip" and self._is_pain_unknown:
             self.add_error("pain", "How bad was the pain?")
@@ -114,7 +102,7 @@ class StepForm(forms.Form):
         return is_pain and self.cleaned_data.get("pain") is None and self.step.log.pain_during is None
 
     @property
-    def _amounts(self) -> tuple[int | None, int | None]:
+    def amounts(self) -> tuple[int | None, int | None]:
         told = self.cleaned_data
         if "done" in self.data:
             return told["done"], told["done"]
@@ -138,83 +126,6 @@ class StepForm(forms.Form):
         # As read in the user's unit: a gram that only rounding has added is none.
         unit = self.step.unit
         return units.to_unit(max(self.loads), unit) > units.to_unit(advised_g, unit)
-
-    def said(self, *, now: dt.datetime) -> Said:
-        """Of a valid form."""
-        told = self.cleaned_data
-        match told["action"]:
-            case "done":
-                return Said([self._set_word()], [self._log_word()] if self.loads != self.step.loads else [])
-            case "undo":
-                return Said([SetWord(self.step.place, told["number"], told["revision"], told["uuid"])])
-            case "where":
-                pain = PainWord(self.step.place, told["uuid"], told["pain"], told["place"], told["side"], now)
-                return Said(pains=[pain])
-        return Said(logs=[self._log_word()])
-
-    def _set_word(self) -> SetWord:
-        told = self.cleaned_data
-        left, right = (
-            None if done is None else SideWord(load_g, done)
-            for done, load_g in zip(self._amounts, self.loads, strict=True)
-        )
-        return SetWord(self.step.place, told["number"], told["revision"], told["uuid"], left, right)
-
-    def _log_word(self) -> LogWord:
-        """The exercise as it is stored, with what this tap changes."""
-        log, told = self.step.log, self.cleaned_data
-        left_g, right_g = self.loads
-        word = LogWord(
-            log=log.order,
-            revision=told["log_revision"],
-            uuid=told["uuid"],
-            planned_left_g=left_g,
-            planned_right_g=right_g,
-            pain_during=log.pain_during,
-            easier=log.easier,
-            skipped=log.skipped,
-        )
-        return replace(word, **self._change)
-
-    @property
-    def _change(self) -> dict[str, Any]:
-        """What this tap changes of the exercise."""
-        log, told = self.step.log, self.cleaned_data
-        worst = max((pain for pain in (told["pain"], log.pain_during) if pain is not None), default=None)
-        match told["action"]:
-            case "skip":
-                return {"skipped": told["skipped"], "pain_during": worst}
-            case "unskip":
-                return {"skipped": ""}
-            case "stop" if log.pain_during is not None and not self.step.is_over:
-                return {"skipped": Skipped.PAIN}
-            case "hurts":
-                return {"pain_during": worst}
-            case "unhurt":
-                return {"pain_during": None, "mistaken": told["mistaken"]}
-            case "easier":
-                return {"easier": True}
-            case "lighter":
-                left_g, right_g = self.mat.lighter
-                return {"planned_left_g": left_g, "planned_right_g": right_g}
-        return {}
-
-    @property
-    def address_after(self) -> str:
-        """Where the tap leads to."""
-        told, page = self.cleaned_data, self.mat
-        match told["action"]:
-            case "skip" if (told["pain"] or 0) < page.stop_from:
-                return page.next
-            case "done" if self.step.is_done_with(told["number"]):
-                return page.next
-            case "stop":
-                return page.finish
-            case "hurts" | "skip":
-                return f"{page.here}?hurts={told['pain']}"
-            case "where":
-                return f"{page.here}?hurts={told['pain']}&place={told['place']}"
-        return page.here
 
 
 def step_forms(page: MatPage, *, sent: StepForm | None = None) -> list[StepForm]:

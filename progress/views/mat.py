@@ -13,6 +13,7 @@ from progress.forms.finish import FinishForm
 from progress.forms.mat import NotWordsError, read_words
 from progress.forms.start import StartForm
 from progress.forms.step import StepForm, step_forms
+from progress.forms.tapped import address_after, said
 from progress.mat import services
 from progress.mat.device import device_data
 from progress.mat.page import MatPage, mat_page
@@ -79,9 +80,9 @@ def mat(request: OwnRequest, uuid: uuids.UUID, place: int) -> HttpResponse:
 
 def _tapped(request: OwnRequest, page: MatPage, form: StepForm) -> HttpResponse:
     if form.is_valid() and not form.asks_about_heavier:
-        said = form.said(now=timezone.now())
-        services.save_words(session=page.session, sets=said.sets, logs=said.logs, pains=said.pains)
-        return redirect(form.address_after)
+        words = said(form, now=timezone.now())
+        services.save_words(session=page.session, sets=words.sets, logs=words.logs, pains=words.pains)
+        return redirect(address_after(form))
     if form.is_about_shown_fields:
         return _on_the_mat(request, page, form)
     messages.error(request, NOT_SAVED)
