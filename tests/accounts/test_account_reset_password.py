@@ -1,6 +1,10 @@
 """A forgotten password: by mail where there is mail, by the host where there is none."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from smtplib import SMTPRecipientsRefused
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 from django.core.mail import EmailMessage
@@ -8,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from accounts import mails
 from accounts.models import User
 
 URL = reverse("account_reset_password")
@@ -61,6 +66,35 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(
     )
     assert known == unknown
     assert [mail.to for mail in mailoutbox] == [[owner.email]]
+
+
+@pytest.mark.usefixtures("mail_host")
+def test_how_long_the_mail_host_takes_is_told_to_nobody(
+    client: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, was_answered_first = Event(), []
+    monkeypatch.setattr(EmailMessage, "send", lambda mail: was_answered_first.append(answered.wait(5)))
+    with ThreadPoolExecutor() as carriers:
+        monkeypatch.setattr(mails, "CARRIERS", carriers)
+        client.post(URL, {"email": owner.email})
+        answered.set()
+    assert was_answered_first == [True]
+
+
+@pytest.mark.usefixtures("mail_host")
+@pytest.mark.parametrize("error", [OSError, SMTPRecipientsRefused, UnicodeError])
+def test_a_mail_host_that_takes_no_mail_is_told_in_the_log_only(
+    client: Client,
+    owner: User,
+    error: type[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(EmailMessage, "send", Mock(side_effect=error({owner.email: ()})))
+    done = client.post(URL, {"email": owner.email}, follow=True)
+    assert done.status_code == 200
+    name = "account/email/password_reset_key"
+    assert caplog.messages == [f"A mail was not sent ({name}): {error.__name__}"]
 
 
 @pytest.mark.usefixtures("mail_host")
