@@ -6,13 +6,9 @@ from typing import Any
 
 from config import environment
 
-HOST = environment.text("HOST", "127.0.0.1")
+HOST, PORT = environment.text("HOST", "127.0.0.1"), environment.text("PORT", "8000")
 
-bind = (
-    f"[{HOST}]:{environment.text('PORT', '8000')}"
-    if ":" in HOST
-    else f"{HOST}:{environment.text('PORT', '8000')}"
-)
+bind = f"[{HOST}]:{PORT}" if ":" in HOST else f"{HOST}:{PORT}"
 worker_class = "gthread"
 workers = 2
 threads = environment.THREADS

@@ -6,8 +6,6 @@ from django.conf import settings
 from django.templatetags.static import static
 
 FOLDER = settings.BASE_DIR / "static" / "img" / "figures"
-
-
 WARM_UP = "warm-up-"
 
 

@@ -9,8 +9,8 @@ from exercises.edition import Text
 from exercises.models import Edition, Precaution, Routine, RoutineExercise
 
 MOST_IN_TWO_COLUMNS = 6
+# How many sessions the rest of a page has room for, A4 and Letter alike, by the rows of exercises above.
 LOG_ROWS = {1: 16, 2: 12, 3: 7}
-"""How many sessions the rest of a page has room for, A4 and Letter alike, by the rows of exercises above."""
 FEWEST_LOG_ROWS = 5
 
 

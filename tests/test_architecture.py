@@ -1,4 +1,4 @@
-"""Which way imports point. `config` may know every app; the rest is below."""
+"""Which way imports point, and whether what the docs name is there. `config` may know every app."""
 
 import ast
 import re
@@ -95,6 +95,16 @@ def test_every_place_that_the_map_names_is_there() -> None:
     places = [place for line in text.splitlines() for place in places_of(line)]
     assert "progress/today/known.py" in places
     assert [place for place in places if not (BASE_DIR / place).exists()] == []
+
+
+def test_every_test_that_a_page_of_the_docs_names_is_there() -> None:
+    """A claim that rests on a test which has gone, or has another name now, is no claim."""
+    docs = "".join(page.read_text(encoding="utf-8") for page in (BASE_DIR / "docs").rglob("*.md"))
+    named = set(re.findall(r"`(test_\w+)(?:\.py)?`", docs))
+    code = [path.read_text(encoding="utf-8") for path in modules("tests")]
+    there = {path.stem for path in modules("tests")}.union(*(re.findall(r"def (test_\w+)", c) for c in code))
+    assert len(named) > 50
+    assert named - there == set()
 
 
 def test_every_place_is_named_for_what_it_holds() -> None:

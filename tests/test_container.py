@@ -12,6 +12,8 @@ import yaml
 from django.conf import settings
 from django.urls import resolve
 
+from config import gunicorn
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 CADDY = Path(sys.executable).with_name("caddy")
 CADDYFILE = BASE_DIR / "deploy" / "Caddyfile"
@@ -107,6 +109,11 @@ def test_what_faces_the_network_can_change_nothing_but_its_volume(service: str) 
     assert it["read_only"] is True
     assert it["cap_drop"] == ["ALL"]
     assert it["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_the_page_for_hosts_tells_how_many_requests_are_served_at_once() -> None:
+    told = f"serves {gunicorn.workers * gunicorn.threads} requests at a time"
+    assert told in text("docs/operations.md")
 
 
 def test_the_proxy_takes_no_more_than_the_site_and_all_of_it_before_the_site_hears(
