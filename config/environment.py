@@ -16,6 +16,8 @@ env_file.load()
 MIN_SECRET_LENGTH = 40
 # Of each worker. More than the forms that wait at once for a locked database, or nobody could read meanwhile.
 THREADS = 12
+USUAL_PORTS = {"http": 80, "https": 443}
+HOST = re.compile(r"[a-z0-9.-]+|[a-f0-9]*:[a-f0-9.:]+")  # what Django lets a request ask for
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -63,16 +65,25 @@ def secret_key(data_dir: Path) -> str:
 
 def site_url() -> str:
     """The address people type, without a path: hosts, origins and cookies all follow from it."""
-    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}").rstrip("/")
+    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}")
     try:
-        parts = urlsplit(url)
+        return _as_browsers_say_it(url)
     except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or "*" in url:
         raise ImproperlyConfigured(
             f"SITE_URL={url}: write the whole address people use, such as https://back.example.org"
-        )
-    return url
+        ) from None
+
+
+def _as_browsers_say_it(url: str) -> str:
+    """In small letters, the name in ASCII, without the port that goes without saying. Raises `ValueError`."""
+    parts = urlsplit(url.rstrip("/"))
+    host = (parts.hostname or "").encode("idna").decode()
+    has_more = parts.path or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in USUAL_PORTS or not HOST.fullmatch(host) or has_more:
+        raise ValueError
+    port = parts.port or USUAL_PORTS[parts.scheme]
+    address = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}"
+    return address if port == USUAL_PORTS[parts.scheme] else f"{address}:{port}"
 
 
 def allowed_hosts(url: str) -> list[str]:

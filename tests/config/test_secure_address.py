@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 NAMES = [
     "SESSION_COOKIE_NAME",
@@ -38,6 +43,41 @@ def settings_with(**environment: str) -> dict[str, Any]:
         check=True,
     )
     return dict(zip(NAMES, json.loads(answer.stdout), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("https://back.example.org/", "https://back.example.org"),
+        ("HTTPS://Back.Example.ORG", "https://back.example.org"),
+        ("https://back.example.org:443", "https://back.example.org"),
+        ("http://192.168.1.20:80", "http://192.168.1.20"),
+        ("http://raspberry:8000", "http://raspberry:8000"),
+        ("https://r\u00fccken.example:8443", "https://xn--rcken-kva.example:8443"),
+        ("http://[FD00::1]:8000", "http://[fd00::1]:8000"),
+    ],
+)
+def test_the_address_is_the_one_a_browser_names_however_it_is_written(
+    monkeypatch: pytest.MonkeyPatch, written: str, said: str
+) -> None:
+    """Otherwise the first form that is sent is refused."""
+    monkeypatch.setenv("SITE_URL", written)
+    assert environment.site_url() == said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://back.example.org/steadyback", "https://back.example.org?x", "https://back.example.org#x",
+        "https://me@back.example.org", "https://back example.org", "https://back.example.org:70000",
+        "https://back.example.org:x", "https://back_pain.example.org", "https://", "https://.", "ftp://back",
+        f"https://{'x' * 64}.example.org",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_of_a_site_is_refused(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("SITE_URL", written)
+    with pytest.raises(ImproperlyConfigured, match="write the whole address people use"):
+        environment.site_url()
 
 
 def test_on_a_secure_address_cookies_are_bound_to_it() -> None:
