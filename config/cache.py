@@ -1,10 +1,13 @@
 """Where the rate limits are counted."""
 
+import time
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
 from django.db import OperationalError, connection
+
+PATIENCE_S = 0.5
 
 
 class RateLimits(DatabaseCache):
@@ -14,12 +17,14 @@ class RateLimits(DatabaseCache):
     """
 
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        for _ in range(2):  # in between, whoever had the key may have given it back
-            if super().add(key, value, timeout, version):
-                return True
+        give_up_at = time.monotonic() + PATIENCE_S
+        while not super().add(key, value, timeout, version):
             if self.get(key, version=version) is not None:
                 return False
-        raise OperationalError("the rate limits cannot be written")
+            # Whoever had the key may have given it back between our two questions.
+            if time.monotonic() > give_up_at:
+                raise OperationalError("the rate limits cannot be written")
+        return True
 
     def delete_beginning(self, beginning: str) -> None:
         """Every key that begins like this; `%` and `_` in it stand for anything."""

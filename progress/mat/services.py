@@ -51,7 +51,8 @@ def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) 
                 return unless_deleted(known)
             _unless_kept_from(day)
             close_stale(user=user, now=now)
-            _unless_running(user, now)
+            if running := WorkoutSession.objects.of(user).running(now).first():
+                return _unless_another(running, uuid)
             if day.rest or not day.planned:
                 raise NotTodayError
             return _begun(user, uuid, day, now)
@@ -59,9 +60,7 @@ def start_session(*, user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) 
         running = WorkoutSession.objects.of(user).filter(state=State.RUNNING).first()
         if running is None:
             raise
-        if running.uuid == uuid:
-            return running
-        raise RunningError(running) from None
+        return _unless_another(running, uuid)
 
 
 def end_running(*, user: Owner, uuid: uuids.UUID, now: dt.datetime) -> None:
@@ -176,10 +175,11 @@ def _unless_kept_from(day: Day) -> None:
         raise GateError
 
 
-def _unless_running(user: Owner, now: dt.datetime) -> None:
-    running = WorkoutSession.objects.of(user).running(now).first()
-    if running:
+def _unless_another(running: WorkoutSession, uuid: uuids.UUID) -> WorkoutSession:
+    """The running one, if this uuid is its own: the second of two taps finds what the first began."""
+    if running.uuid != uuid:
         raise RunningError(running)
+    return running
 
 
 def _begun(user: Owner, uuid: uuids.UUID, day: Day, now: dt.datetime) -> WorkoutSession:

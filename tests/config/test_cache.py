@@ -20,6 +20,16 @@ def test_a_key_is_given_to_one_at_a_time() -> None:
 
 
 @pytest.mark.django_db
+def test_a_key_that_others_take_and_give_back_again_and_again_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("config.cache.PATIENCE_S", 60)
+    others_first = [False, False, False, True]
+    with mock.patch.object(RateLimits, "_base_set", side_effect=others_first):
+        assert cache.add("turn", 1)
+
+
+@pytest.mark.django_db
 def test_a_database_that_cannot_be_written_is_told() -> None:
     silent = mock.patch.object(RateLimits, "_base_set", return_value=False)
     with silent, pytest.raises(OperationalError, match="cannot be written"):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Routine
+from progress.mat import services
 from progress.models import CheckIn, State, WarningSign, WorkoutSession
 from tests.factories import CheckInFactory, SetLogFactory, WorkoutSessionFactory
 from tests.progress.mat.taps import at, done, tap
@@ -57,6 +58,16 @@ def test_sending_it_twice_begins_it_once_even_when_sets_are_done(ready: User, ow
     answer = start(owner_client, uuid)
     assert answer["Location"] == reverse("progress:mat", args=[uuid, 0])
     assert WorkoutSession.objects.count() == 1
+
+
+def test_the_second_of_two_taps_at_once_goes_on_where_the_first_began(
+    ready: User, owner_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uuid = uuids.uuid4()
+    begun = {"user": ready, "uuid": uuid, "state": "running", "started_at": timezone.now()}
+    # After the look for this very one, and before that for any other.
+    monkeypatch.setattr(services, "_unless_kept_from", lambda day: WorkoutSessionFactory.create(**begun))
+    assert start(owner_client, uuid)["Location"] == reverse("progress:mat", args=[uuid, 0])
 
 
 def test_one_that_was_deleted_is_not_revived_and_says_so(ready: User, owner_client: Client) -> None:
