@@ -317,7 +317,7 @@ def world(owner: User, stranger: User, editor: User) -> World:
     ExerciseLogFactory.create(session=session, exercise=retired, order=1)
     running = WorkoutSessionFactory.create(user=owner, state="running", started_at=timezone.now())
     ExerciseLogFactory.create(session=running, exercise=published, order=1, planned_left_g=500)
-    deleted_at = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
+    deleted_at = timezone.now()  # what was deleted a week ago cannot be brought back
     deleted = WorkoutSessionFactory.create(user=owner, deleted_at=deleted_at)
     PainNoteFactory.create(user=owner, deleted_at=deleted_at)
     GoalFactory.create(user=owner, order=1)
