@@ -63,9 +63,14 @@ def secret_key(data_dir: Path) -> str:
     return secret
 
 
-def site_url() -> str:
-    """The address people type, without a path: hosts, origins and cookies all follow from it."""
-    url = text("SITE_URL", f"http://localhost:{text('PORT', '8000')}")
+def site_url(data_dir: Path | None = None) -> str:
+    """The address people type, without a path: hosts, origins and cookies all follow from it.
+
+    For a command that is told neither address nor port it is that of the last start with this folder.
+    """
+    at_last_start = "" if data_dir is None or text("PORT") else noted_site_url(data_dir)
+    by_port = f"http://localhost:{text('PORT', '8000')}"
+    url = text("SITE_URL") or at_last_start or by_port
     try:
         return _as_browsers_say_it(url)
     except ValueError:
@@ -84,6 +89,16 @@ def _as_browsers_say_it(url: str) -> str:
     port = parts.port or USUAL_PORTS[parts.scheme]
     address = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}"
     return address if port == USUAL_PORTS[parts.scheme] else f"{address}:{port}"
+
+
+def noted_site_url(data_dir: Path) -> str:
+    file = data_dir / "site_url"
+    return file.read_text(encoding="utf-8").strip() if file.is_file() else ""
+
+
+def note_site_url(data_dir: Path) -> None:
+    """For the commands that somebody will give beside the server that starts."""
+    (data_dir / "site_url").write_text(f"{site_url()}\n", encoding="utf-8")
 
 
 def allowed_hosts(url: str) -> list[str]:

@@ -66,6 +66,7 @@ def prepare(data_dir: Path) -> None:
     with locked(data_dir / "start.lock"):
         if not environment.text("SECRET_KEY"):
             make_secret(data_dir / "secret_key")
+        environment.note_site_url(data_dir)
         django.setup()
         # One process needs no pool, and without it a database that is away is told at once.
         # The time limits are for visitors: a migration, or waiting for another start's, may take longer.

@@ -13,7 +13,7 @@ DATA_DIR = Path(environment.text("DATA_DIR", str(BASE_DIR / "data")))
 
 DEBUG = environment.flag("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_DIR)
-SITE_URL = environment.site_url()
+SITE_URL = environment.site_url(DATA_DIR)
 SIGN_UP_OPEN = environment.flag("SIGN_UP_OPEN", default=True)
 BACKUPS_KEPT_DAYS = environment.whole_number("BACKUPS_KEPT_DAYS", 0)
 EMERGENCY_NUMBER = environment.emergency_number()

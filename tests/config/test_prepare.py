@@ -93,7 +93,8 @@ def test_the_server_itself_refuses_what_was_not_prepared(
 def test_starts_at_once_all_come_up(tmp_path: Path) -> None:
     """`tests/soak/starts.py` does this twenty times, on PostgreSQL too."""
     environment = {**os.environ, "DATA_DIR": str(tmp_path), "ENV_FILE": os.devnull, "PORT": "18999"}
-    environment.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "SITE_URL"):
+        environment.pop(name, None)
     command = [sys.executable, "-m", "config.prepare"]
     starts = [
         subprocess.Popen(command, cwd=BASE_DIR, env=environment, stderr=subprocess.PIPE)  # noqa: S603
@@ -102,6 +103,7 @@ def test_starts_at_once_all_come_up(tmp_path: Path) -> None:
 
     assert [start.communicate()[1] for start in starts] == [b""] * 3
     assert [start.returncode for start in starts] == [0] * 3
+    assert (tmp_path / "site_url").read_text() == "http://localhost:18999\n"
 
 
 if connection.vendor == "postgresql":

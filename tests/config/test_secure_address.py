@@ -14,6 +14,7 @@ from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 NAMES = [
+    "SITE_URL",
     "SESSION_COOKIE_NAME",
     "CSRF_COOKIE_NAME",
     "SESSION_COOKIE_SECURE",
@@ -26,6 +27,9 @@ NAMES = [
     "SECURE_PROXY_SSL_HEADER",
     "ALLAUTH_TRUSTED_PROXY_COUNT",
 ]
+NOWHERE_ELSE = {
+    name: value for name, value in os.environ.items() if name not in ("SITE_URL", "PORT", "DATA_DIR")
+}
 CODE = """
 import json, sys
 from config import settings
@@ -38,7 +42,7 @@ def settings_with(**environment: str) -> dict[str, Any]:
     answer = subprocess.run(  # noqa: S603
         [sys.executable, "-c", CODE, *NAMES],
         cwd=BASE_DIR,
-        env={**os.environ, **environment},
+        env={**NOWHERE_ELSE, **environment},
         capture_output=True,
         check=True,
     )
@@ -115,3 +119,23 @@ def test_the_word_of_a_proxy_counts_only_where_there_is_one() -> None:
     assert (without["SECURE_PROXY_SSL_HEADER"], without["ALLAUTH_TRUSTED_PROXY_COUNT"]) == (None, 0)
     assert behind["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
     assert behind["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({}, "http://192.168.1.20:8123"),
+        ({"PORT": "8001"}, "http://localhost:8001"),
+        ({"SITE_URL": "https://back.example.org"}, "https://back.example.org"),
+    ],
+)
+def test_a_command_that_is_told_no_address_goes_by_the_last_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: dict[str, str], expected: str
+) -> None:
+    monkeypatch.setenv("SITE_URL", "http://192.168.1.20:8123/")
+    environment.note_site_url(tmp_path)
+    assert settings_with(DATA_DIR=str(tmp_path), **told)["SITE_URL"] == expected
+
+
+def test_without_a_start_the_address_is_that_of_the_readme(tmp_path: Path) -> None:
+    assert settings_with(DATA_DIR=str(tmp_path))["SITE_URL"] == "http://localhost:8000"
