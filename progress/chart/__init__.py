@@ -6,6 +6,7 @@ lines keep their size.
 """
 
 from progress.chart.axes import PAIN_MAX, Tick, day_ticks
-from progress.chart.draw import BREAK_DAYS, Break, Chart, Dot, Point, Steps, draw
+from progress.chart.draw import BREAK_DAYS, draw
+from progress.chart.picture import Break, Chart, Dot, Point, Steps
 
 __all__ = ["BREAK_DAYS", "PAIN_MAX", "Break", "Chart", "Dot", "Point", "Steps", "Tick", "day_ticks", "draw"]

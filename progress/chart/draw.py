@@ -2,131 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from progress.chart.axes import (
     AMOUNT_HALVES,
     LOAD_HALVES,
     PAIN_MAX,
-    Tick,
     axis_top,
     day_ticks,
     height,
     place,
-    ticks_to,
 )
-from progress.chart.paths import Place, area_path, band_path, dots_path, rises_path, step_path
+from progress.chart.paths import Place, area_path, band_path, dots_path, step_path
+from progress.chart.picture import Break, Chart, Dot, Point, Steps
 
-# With more dots than this they shrink, or they would hide each other.
-MOST_LARGE_DOTS = 60
-# Past so many, the keyboard goes on to the list that says the same: nobody presses Tab eighty times.
-MOST_MARKS_TO_TAB_TO = 20
 # Days between two sessions from which on the lines stop and the time between is shaded: the longest gap that
 # the advice still takes for one series.
 BREAK_DAYS = 14
 USUAL_SPREAD = 1
-
-
-@dataclass(frozen=True)
-class Point:
-    """What is known of one period, a day or longer. Loads are in the user's unit; pain is 0–10.
-
-    `usual` is the median of the answers up to it; `done_*` repetitions or seconds.
-    """
-
-    start: dt.date
-    end: dt.date
-    load_left: float | None
-    load_right: float | None
-    pain_worst: int | None
-    pain_median: float | None
-    label: str
-    # What changed with the load, in words, where something did.
-    change: str = ""
-    done_left: float | None = None
-    done_right: float | None = None
-    pain_next: int | None = None
-    usual: float | None = None
-    is_easy: bool = False
-
-
-@dataclass(frozen=True)
-class Dot:
-    x: float
-    y: float
-    label: str
-    # Where the median differs from the worst: a short line reaches from the dot down to it.
-    median_y: float | None = None
-
-
-@dataclass(frozen=True)
-class Steps:
-    """A plot of two step lines. `right_path` is empty where the sides never differ."""
-
-    left_path: str
-    left_area: str
-    right_path: str
-    top: float
-
-    @property
-    def ticks(self) -> list[str]:
-        return ticks_to(self.top)
-
-
-@dataclass(frozen=True)
-class Break:
-    """Days without a session, more than two weeks of them."""
-
-    x: float
-    width: float
-    label: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """`marks` are where the load changed: on the line of the heavier ankle.
-
-    `noted` is pain that was noted apart from a session; it has dots of its own.
-    """
-
-    load: Steps
-    done: Steps
-    marks: list[Dot]
-    dots: list[Dot]
-    noted: list[Dot]
-    mornings: str
-    easy: str
-    band: str
-    breaks: list[Break]
-    day_ticks: list[Tick]
-
-    pain_ticks = ticks_to(PAIN_MAX)
-
-    @property
-    def is_dense(self) -> bool:
-        return len(self.dots) > MOST_LARGE_DOTS
-
-    @property
-    def has_many_marks(self) -> bool:
-        return len(self.marks) > MOST_MARKS_TO_TAB_TO
-
-    @cached_property
-    def dots_path(self) -> str:
-        return dots_path((dot.x, dot.y) for dot in self.dots)
-
-    @cached_property
-    def spread_path(self) -> str:
-        return rises_path((dot.x, dot.y, dot.median_y) for dot in self.dots if dot.median_y is not None)
-
-    @cached_property
-    def grid_path(self) -> str:
-        return "M0 0H100M0 50H100M0 100H100" + "".join(f"M{tick.x} 0V100" for tick in self.day_ticks)
-
-    @cached_property
-    def breaks_path(self) -> str:
-        return "".join(f"M{gap.x} 0h{gap.width}V100h-{gap.width}Z" for gap in self.breaks)
+Placed = tuple[float, Point]
 
 
 def draw(points: Sequence[Point], *, first: dt.date, last: dt.date, noted: Sequence[Point] = ()) -> Chart:
@@ -155,9 +49,6 @@ def draw(points: Sequence[Point], *, first: dt.date, last: dt.date, noted: Seque
         breaks=list(_breaks(points, first, last)),
         day_ticks=day_ticks(first, last),
     )
-
-
-Placed = tuple[float, Point]
 
 
 def _middle(point: Point, first: dt.date, last: dt.date) -> float:

@@ -19,7 +19,7 @@ from progress.takeout.one_moment import one_moment
 from progress.takeout.rows import rows_of
 from progress.takeout.sections import SECTIONS
 from progress.takeout.spreadsheet import Spreadsheet
-from progress.takeout.values import Moment
+from progress.takeout.times import Moment
 
 JSON_NAME, CSV_NAME, README_NAME = "steadyback.json", "sets.csv", "README.txt"
 # Larger ones go on in a file without a name, which is gone once it is closed.

@@ -22,14 +22,13 @@ from progress.models.pause import DAYS_AHEAD
 from progress.models.safety import MAX_CLEARED_NOTE
 from progress.models.set_log import MAX_SET_NUMBER
 from progress.takeout.records import Many, Record
+from progress.takeout.times import Day, Moment
 from progress.takeout.values import (
     AsField,
     Counter,
-    Day,
     Flag,
     Id,
     Line,
-    Moment,
     OneOf,
     OrNull,
     Slug,
