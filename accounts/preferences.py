@@ -32,7 +32,7 @@ class PreferencesForm(forms.ModelForm):
         help_texts = {
             "unit": "Weights are kept exactly; this only changes how they are shown.",
             "weekly_aim": "Your own measure for the weeks of your history. Two are a good start.",
-            "advice_on": "Warning signs and the safety questions stay on either way.",
+            "advice_on": "Warning signs, severe pain and your safety answers count either way.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

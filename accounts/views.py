@@ -26,7 +26,7 @@ from accounts.preferences import MatPreferencesForm, OnePreferenceForm, Preferen
 
 SAID_OF_ADVICE = {
     "on": "Suggestions are on.",
-    "off": "Suggestions are off. Warning signs and the safety questions stay on.",
+    "off": "Suggestions are off. Warning signs, severe pain and your safety answers still count.",
 }
 
 GONE = "Your account and all that was in it are gone. Take care."

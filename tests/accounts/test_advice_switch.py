@@ -14,7 +14,7 @@ URL = reverse("accounts:advice_switch")
 @pytest.mark.parametrize(
     ("was_on", "wanted", "is_on", "told"),
     [
-        (True, "off", False, "Suggestions are off. Warning signs and the safety questions stay on."),
+        (True, "off", False, "Warning signs, severe pain and your safety answers still count."),
         (False, "off", False, "Suggestions are off."),
         (False, "on", True, "Suggestions are on."),
         (True, "on", True, "Suggestions are on."),

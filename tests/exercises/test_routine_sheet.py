@@ -39,7 +39,7 @@ def test_the_sheet_has_pictures_doses_cues_and_what_to_watch_for(client, catalog
     ):
         assert text in html
     assert "Nothing should tingle" not in html, "only the first sentence has room"
-    assert "When an exercise hurts your back, stop it" in html, "so that sentence has to warn"
+    assert "makes your back hurt more, ease it or stop it" in html, "so that sentence has to warn"
 
 
 def test_the_exercises_stand_in_order_with_a_column_each_in_the_table(client, catalogue):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from progress.rules import constants as c
 from progress.rules.derived import Facts
 from progress.sentences import SENTENCES
+from progress.today.back import PEAK_DAYS
 from progress.why import build_why, why_page
 from tests.progress.rules.situations import situation
 
@@ -47,6 +48,7 @@ QUOTED = {
         f"at most {c.PAIN_NOISE} point above",
         f"sessions of {c.USUAL_DAYS} days",
         f"at least {c.USUAL_RATINGS} of them",
+        f"a {c.NEXT_SORE_MAX + 1} or {c.PAIN_HIGH - 1} stays open",
         f"a next morning of {c.NEXT_SORE_MAX} is a little sore",
         f"one of {c.NEXT_SORE_MAX + 1} or more is unsettled",
         f"Up to {c.EFFORT_CARRIED_MAX} you could have done about four more",
@@ -89,7 +91,12 @@ QUOTED = {
     "first_session": [f"{c.PAIN_DISCOMFORT} or more now", f"{c.PAIN_HIGH} or more in the last days"],
     "unsettled_twice": [f"last {c.UNSETTLED_DROPPING} sessions"],
     "high_pain_last_time": [PAIN_COUNTS, f"{c.PAIN_HIGH} or more", REST_AFTER_HIGH],
-    "after_a_flare": [PAIN_COUNTS, f"{c.PAIN_HIGH} or more", REST_AFTER_UNSETTLED],
+    "after_a_flare": [
+        PAIN_COUNTS,
+        f"{c.PAIN_HIGH} or more",
+        f"within the last {PEAK_DAYS} days",
+        REST_AFTER_UNSETTLED,
+    ],
     "unsettled_once": [f"up to {c.UNSETTLED_COUNTS_DAYS} days ago", REST_AFTER_UNSETTLED],
     "long_gap": [
         f"{c.LONG_GAP_DAYS} days ago or more",
