@@ -7,7 +7,7 @@ from progress.rules import Advice, Situation
 from progress.sentences.by_rule import SENTENCES
 from progress.sentences.told import Told
 
-__all__ = ["SENTENCES", "additions", "sentence"]
+__all__ = ["SENTENCES", "additions", "halves", "sentence"]
 
 
 def sentence(advice: Advice, situation: Situation, *, unit: str, alone: bool = False) -> str:
@@ -16,6 +16,12 @@ def sentence(advice: Advice, situation: Situation, *, unit: str, alone: bool = F
     Raises `KeyError` for a rule without a sentence.
     """
     return SENTENCES[advice.rule](Told(advice, situation, unit, alone=alone)) + "."
+
+
+def halves(text: str) -> tuple[str, str]:
+    """Of a sentence that says why and then what: the one and the other, each a sentence of its own."""
+    why, _, what = text.partition(" – ")
+    return f"{why}.", what[:1].upper() + what[1:]
 
 
 def additions(advice: Advice) -> list[str]:

@@ -6,10 +6,16 @@ from math import ceil
 
 from exercises.models import Exercise, Measure, Sides
 from progress.rules import Advice
+from progress.sentences import halves
 from progress.today.plan import PlannedExercise
 from progress.units import load_number, load_text
 from progress.wording import listed
 
+# Rules whose sentence begins with how the back is, or how long it has paused.
+OF_THE_BACK = {
+    "restart_after_stop", "first_session", "unsettled_twice", "high_pain_last_time", "after_a_flare",
+    "unsettled_once", "long_gap", "usual_pain_rising",
+}  # fmt: skip
 WARM_UP_S, REP_S, REST_S, SWITCH_S = 120, 6, 60, 30
 
 
@@ -27,8 +33,9 @@ class Card:
 
     planned: PlannedExercise
     unit: str
-    # Its reason would be the very words of the card above it.
+    # Its reason would be the very words of the card above it; or begins with what is said above all.
     repeats: bool = False
+    cause_is_said: bool = False
 
     @property
     def exercise(self) -> Exercise:
@@ -63,6 +70,18 @@ class Card:
         if advised is None or (advised.load_g, advised.target) != (planned.load_g, planned.target):
             return ""
         return advised.text
+
+    @property
+    def cause(self) -> str:
+        """The half of its reason that is one of the back, and so of other exercises too; else empty."""
+        return halves(self.reason)[0] if self.reason and self.rule in OF_THE_BACK else ""
+
+    @property
+    def words(self) -> str:
+        """Of its reason, what is still to be said."""
+        if self.cause_is_said:
+            return halves(self.reason)[1]
+        return "Same reason as above." if self.repeats else self.reason
 
     @property
     def rule(self) -> str:

@@ -1,7 +1,10 @@
 """The plan as Today shows it: a card for each exercise, and what is said of all of them once."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from exercises.models import Exercise
 from progress.models import Kind
@@ -24,14 +27,29 @@ class ShownPlan:
     def cards(self) -> list[Card]:
         cards = [Card(planned, self.unit) for planned in self.day.planned]
         above = ["", *(card.reason for card in cards)]
-        pairs = zip(cards, above, strict=False)
-        return [replace(card, repeats=card.reason == before) for card, before in pairs]
+        shared = self._shared(cards)
+        return [
+            replace(card, repeats=card.reason == before, cause_is_said=bool(shared) and card.cause == shared)
+            for card, before in zip(cards, above, strict=False)
+        ]
+
+    @staticmethod
+    def _shared(cards: Sequence[Card]) -> str:
+        """What the reasons of most begin with, if it is of the back: five cards need not say it."""
+        causes = Counter(card.cause for card in cards if card.cause)
+        cause, times = max(causes.items(), key=itemgetter(1), default=("", 0))
+        return cause if times > len(cards) / 2 else ""
 
     @property
     def reason_for_all(self) -> Card | None:
         """Any card, where all of them give the same reason: then it is said once."""
         reasons = {card.reason for card in self.cards}
         return self.cards[0] if len(self.cards) > 1 and len(reasons) == 1 and reasons != {""} else None
+
+    @property
+    def cause_for_most(self) -> Card | None:
+        """One of those that share the first half of their reasons: then that is said once."""
+        return next((card for card in self.cards if card.cause_is_said), None)
 
     @property
     def comes_then(self) -> list[Card]:

@@ -199,7 +199,8 @@ def test_a_sore_back_reads_in_week_one_too_what_is_made_of_it(
 ) -> None:
     check_in_of(owner, 0, pain_now)
     page = today(owner_client)
-    assert ("Your pain is 4 of 10 now – start small, with 5 reps without weight." in page) is is_said
+    assert ("Your pain is 4 of 10 now. Why?" in page) is is_said
+    assert ("Start small, with 5 reps without weight." in page) is is_said
     assert (WEEK_ONE in page) is not is_said
 
 
@@ -256,6 +257,44 @@ def test_a_reason_that_the_card_above_gives_is_not_repeated(
     assert "as it was hard work: effort 8 of 10. Why?" in card(owner_client, "Curl")
     assert card(owner_client, "Raise").endswith("Same reason as above. Why?")
     assert "as it was hard work: effort 7 of 10. Why?" in card(owner_client, "Plank")
+
+
+def test_after_a_flare_the_pain_is_said_once_and_on_each_card_what_is_its_own(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    OwnedWeightFactory.create(user=owner, load_g=500)
+    trained(owner, 9, 6, 3, load_g=1000)
+    check_in_of(owner, 2, 7)
+    check_in_of(owner, 0, 2)
+    page = today(owner_client)
+    assert page.count("Your pain went up to 7 of 10 since your last session. Why?") == 1
+    assert page.count("Your pain went up") == 1
+    assert page.index("Your pain went up") < page.index("Curl")
+    assert card(owner_client, "Curl").endswith("Lighter today: 10 reps with 0.5 kg per ankle.")
+    assert card(owner_client, "Plank").endswith("Lighter today: 20 seconds with 0.5 kg per ankle.")
+    assert "#after-a-flare" in owner_client.get(URL).text
+
+
+def test_one_that_has_another_reason_keeps_all_of_it(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 9, 6)
+    trained(owner, 4, session={"pain_next": 5})
+    ExerciseLog.objects.filter(exercise="plank").delete()
+    assert "reps Gently today: 8 reps without weight." in card(owner_client, "Curl")
+    assert "Your first time – start small, with 15 seconds without weight. Why?" in card(
+        owner_client, "Plank"
+    )
+
+
+def test_a_reason_of_one_exercise_alone_is_said_on_its_card(
+    open_gate: None, owner: User, owner_client: Client
+) -> None:
+    trained(owner, 9, 6)
+    log_in(session_of(owner, 4, pain_next=5), Exercise.objects.get(pk="curl"))
+    assert "Your pain went from 1 to 5 of 10 after your session 4 days ago – gently" in card(
+        owner_client, "Curl"
+    )
 
 
 def test_the_easier_version_is_shown_and_linked(open_gate: None, owner: User, owner_client: Client) -> None:
@@ -643,7 +682,7 @@ def test_after_high_pain_one_comes_back_lighter(
     assert (SORE_DAY in page) is is_sore
     assert (page.index(SORE_DAY) < page.index("Today\u2019s plan")) if is_sore else True
     assert card(owner_client, "Curl").startswith(f"{'0.5' if is_sore else '1'} kg per ankle Curl")
-    assert ("lighter today" in page) is is_sore
+    assert ("Lighter today" in page) is is_sore
 
 
 @pytest.mark.parametrize(("days_ago", "load_g"), [(0, 0), (0, 500), (1, 500)])
