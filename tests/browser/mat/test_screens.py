@@ -19,6 +19,14 @@ OUTSIDE = """() => {
     const { scrollHeight, scrollWidth } = document.documentElement;
     return [scrollHeight - innerHeight, scrollWidth - innerWidth];
 }"""
+BROKEN = """() => [...document.querySelectorAll(".page--mat > .mat__edges .mat__edge")]
+    .filter((each) => each.checkVisibility() && each.closest("form, summary"))
+    .filter((each) => {
+        const words = document.createRange();
+        words.selectNode(each.firstChild);
+        return words.getClientRects().length > 1;
+    })
+    .map((each) => each.innerText)"""
 NUMBER = """() => [...document.querySelectorAll(".mat__number")].filter((each) => each.checkVisibility())
     .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
 
@@ -58,10 +66,14 @@ def walk(page: Page) -> Iterator[str]:
     skip_rest(page)
     shown(page, "Sets waiting to be saved: 1.")
     yield "waiting"
+    open_panel(page, "Skip")
+    page.get_by_role("link", name="End the session here").click()
+    expect(page.get_by_role("heading", name="That was it for today")).to_be_visible()
+    yield "kept"
     page.unroute("**/mat/save/")
     page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("[data-status=offline]")).to_be_hidden()
-    page.goto(page.url.replace("/mat/2/", "/mat/1/"))
+    expect(page.get_by_role("heading", name="How was it?")).to_be_visible()
+    page.goto(page.url.replace("/finish/", "/mat/1/"))
     to_the_hold(page)
     pass_s(page, 3)
     yield "hold"
@@ -78,31 +90,38 @@ def walk(page: Page) -> Iterator[str]:
 AFTER = {"finish", "summary"}
 LONG = {"stop", *AFTER}
 # What is looked at while one moves.
-IN_MOTION = {"set", "rest", "paused", "waiting", "hold", "switch"}
+IN_MOTION = {"set", "rest", "paused", "waiting", "kept", "hold", "switch"}
 SMALL_SCREENS = [(320, 640), (844, 390)]
 # Width and height, and how large the text is.
-SCREENS = [(1280, 800, 1), *((*size, 1) for size in SMALL_SCREENS), (390, 844, 2), (320, 640, 2)]
+SCREENS = [
+    (1280, 800, 1), (740, 360, 1), *((*size, 1) for size in SMALL_SCREENS), (390, 844, 2), (320, 640, 2),
+]  # fmt: skip
 
 
 def test_each_screen_is_whole_at_once_with_large_targets_and_numbers(
     phone: Page, troubles: list[str]
 ) -> None:
-    outside, small, numbers = {}, {}, {}
+    outside, small, numbers, broken = {}, {}, {}, {}
     for screen in walk(phone):
+        broken[screen] = phone.evaluate(BROKEN)
         outside[screen] = phone.evaluate(OUTSIDE)
         small[screen] = phone.evaluate(SMALL)
         numbers[screen] = phone.evaluate(NUMBER)
     assert {screen: over for screen, over in outside.items() if over[1] > 0} == {}
     assert {screen: over for screen, over in outside.items() if over[0] > 0 and screen not in LONG} == {}
     assert {screen: found for screen, found in small.items() if found and screen not in AFTER} == {}
+    assert {screen: told for screen, told in broken.items() if told} == {}
     assert all(size > 110 for screen in ("set", "hold", "rest", "switch") for size in numbers[screen])
     troubles.clear()
 
 
-def test_on_any_screen_all_is_within_the_sides_and_what_one_moves_by_is_whole(
+def test_on_any_screen_all_is_within_the_sides_large_enough_and_what_one_moves_by_is_whole(
     phone: Page, troubles: list[str]
 ) -> None:
-    outside = {(screen, size): outside_at(phone, *size) for screen in walk(phone) for size in SCREENS}
+    looks = {(screen, size): look_at(phone, *size) for screen in walk(phone) for size in SCREENS}
+    outside = {seen: over for seen, (over, _) in looks.items()}
+    usual = {seen: small for seen, (_, small) in looks.items() if seen[0] not in AFTER and seen[1][2] == 1}
+    assert {seen: small for seen, small in usual.items() if small} == {}
     bars_too_wide = {(screen, (320, 640, 2)) for screen in AFTER}
     assert {seen: over for seen, over in outside.items() if over[1] > 0 and seen not in bars_too_wide} == {}
     whole = {(screen, (*size, 1)) for screen in IN_MOTION for size in SMALL_SCREENS}
@@ -110,14 +129,17 @@ def test_on_any_screen_all_is_within_the_sides_and_what_one_moves_by_is_whole(
     troubles.clear()
 
 
-def outside_at(page: Page, width: int, height: int, zoom: int) -> list[int]:
-    """How far the page reaches down and to the side of the screen; the phone is as before then."""
+def look_at(page: Page, width: int, height: int, zoom: int) -> tuple[list[int], list[str]]:
+    """How far it reaches down and to the side of this screen, and the targets that are too small on it.
+
+    The phone is as before then.
+    """
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(f"document.documentElement.style.fontSize = '{zoom * 100}%', 0")
-    over: list[int] = page.evaluate(OUTSIDE)
+    look = page.evaluate(OUTSIDE), page.evaluate(SMALL)
     page.evaluate("document.documentElement.style.fontSize = '', 0")
     page.set_viewport_size(PHONE)
-    return over
+    return look
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
