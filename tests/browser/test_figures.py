@@ -7,7 +7,8 @@ from exercises.figures import figure_address, pictures
 from tests.factories import ExerciseFactory
 
 # The colour of a picture at a point of its frame of 520 by 240.
-COLOUR_AT = """(image, [x, y]) => {
+COLOUR_AT = """async (image, [x, y]) => {
+  await image.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: 520, height: 240 });
   const drawing = canvas.getContext("2d");
   drawing.drawImage(image, 0, 0, 520, 240);
@@ -32,6 +33,16 @@ PARTS_AT = """share => {
 # The pause comes with the next frame.
 HELD = "frame => Promise.all(frame.shadowRoot.getAnimations().map((part) => part.ready))"
 SECONDS = "frame => frame.shadowRoot.getAnimations().map((part) => part.currentTime / 1000)"
+
+
+def moved_on(frame: Locator, *, after_s: float) -> list[float]:
+    """How far the parts of the movement are, once they are past this moment."""
+    for _ in range(100):
+        seconds: list[float] = frame.evaluate(SECONDS)
+        if min(seconds) > after_s:
+            return seconds
+        frame.page.wait_for_timeout(100)
+    pytest.fail(f"Nothing moved past {after_s} s.")
 
 
 def end_of_bridge(page: Page) -> Locator:
@@ -60,7 +71,7 @@ def test_the_movement_is_held_where_it_is_and_goes_on_from_there(page: Page) -> 
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(page.locator("img[src*='glute-bridge-end']")).to_have_count(0)
     expect(page.locator("figcaption strong")).to_have_text(["Start", "Movement"])
-    page.wait_for_timeout(1_000)
+    moved_on(frame, after_s=0.5)
     page.get_by_role("button", name="Pause").click()
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
     frame.evaluate(HELD)
@@ -72,9 +83,8 @@ def test_the_movement_is_held_where_it_is_and_goes_on_from_there(page: Page) -> 
 
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.wait_for_timeout(400)
-    later = frame.evaluate(SECONDS)
-    assert held[0] < later[0] < held[0] + 10
+    later = moved_on(frame, after_s=held[0])
+    assert later[0] < held[0] + 10
     assert len({round(part, 3) for part in later}) == 1
 
 

@@ -14,7 +14,7 @@ SHIFTS = """() => new Promise((done) => {
   let sum = 0
   const add = (list) => { for (const shift of list.getEntries()) sum += shift.value }
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })
-  setTimeout(() => done(sum), 400)
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 400)))
 })"""
 
 
