@@ -79,7 +79,7 @@ def told_of(
         period=period,
         rows=rows[::-1],
         chart=chart.draw(points_of(rows, unit, exercise.measure), noted=noted, first=days[0], last=days[1]),
-        summary=exercise_sentence(rows, unit, loads or _loads(rows)),
+        summary=exercise_sentence(rows, unit, loads or _loads(rows), exercise.measure),
         sides=sides_of(rows, exercise.measure),
     )
 

@@ -18,7 +18,7 @@ from progress.history.rows import in_unit, rows_of
 from progress.history.tally import tallies
 from progress.history.week_chart import WeekChart, week_chart
 from progress.history.weeks import Weeks, weeks_of
-from progress.models import ExerciseLog
+from progress.models import ExerciseLog, PainNote
 from progress.models.exercise_log import ExerciseLogQuerySet
 from progress.owner import Owner
 
@@ -37,6 +37,8 @@ class History:
     goals: GoalHistory | None
     elsewhere: Sequence[Elsewhere]
     example: chart.Chart | None
+    # Asked only where there is nothing else to show.
+    has_pain_notes: bool
 
     @cached_property
     def week_chart(self) -> WeekChart | None:
@@ -91,6 +93,7 @@ def history(*, user: Owner, span: Span, unit: str, aim: int, routine: Routine | 
         goals=goal_history(beside, days=(first, last), period=period),
         elsewhere=beside.elsewhere,
         example=None if weeks.first_day else example_chart(today=span.today, unit=unit),
+        has_pain_notes=not weeks.first_day and PainNote.objects.of(user).exists(),
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -11,9 +12,11 @@ from django.core.paginator import Page, Paginator
 
 from progress import chart
 from progress.history.periods import Period, Range
+from progress.history.trend import early_and_late
 from progress.models import PainNote
 from progress.owner import Owner
-from progress.wording import counted
+from progress.rules.constants import PAIN_NOISE
+from progress.wording import counted, number_text
 
 PAGE_SIZE = 20
 
@@ -86,4 +89,9 @@ def _summary(noted: Sequence[NotedPain]) -> str:
     if not noted:
         return "No note in this time."
     count = counted(sum(one.times for one in noted), "note", one="One")
-    return f"{count}; the worst pain was {max(one.pain for one in noted)} of 10."
+    worst = f"the worst pain was {max(one.pain for one in noted)} of 10."
+    went = early_and_late([list(_pains(one)) for _, one in groupby(noted, key=attrgetter("day"))])
+    if went is None or abs(went[1] - went[0]) <= PAIN_NOISE:
+        return f"{count}; {worst}"
+    early, late = map(number_text, went)
+    return f"{count}; {worst} On a middling day it was {early} at first, {late} of late."

@@ -20,17 +20,26 @@ class Sides:
     done_left: float
     done_right: float
     measure: str
-    apart_early: float
-    apart_late: float
+    # Of a single time there is neither.
+    apart_early: float | None
+    apart_late: float | None
 
     @property
     def sentence(self) -> str:
-        left, right = number_text(self.done_left), amount_text(self.done_right, self.measure)
-        if left == number_text(self.done_right):
-            return f"Both sides did {right} on average, though not every time."
+        if number_text(self.done_left) == number_text(self.done_right):
+            both = amount_text(self.done_right, self.measure)
+            return f"Both sides did {both} on average, though not every time."
+        if self._trend and self.done_left and self.done_right:
+            return f"{self.in_brief.removesuffix('.')} on average; {self._trend}."
+        return self.in_brief
+
+    @property
+    def in_brief(self) -> str:
+        """Where they are apart."""
         if not (self.done_left and self.done_right):
             return f"Only the {'left' if self.done_left else 'right'} side was done."
-        return f"Left did {left} and right {right} on average; {self._trend}."
+        left, right = number_text(self.done_left), amount_text(self.done_right, self.measure)
+        return f"Left did {left} and right {right}."
 
     @property
     def are_apart(self) -> bool:
@@ -39,6 +48,8 @@ class Sides:
 
     @property
     def _trend(self) -> str:
+        if self.apart_early is None or self.apart_late is None:
+            return ""
         change = self.apart_late - self.apart_early
         if abs(change) < REAL_DIFFERENCE:
             return "they are about as far apart as they were"
@@ -68,13 +79,13 @@ def sides_of(rows: Sequence[Row], measure: str) -> Sides | None:
         done_left=_average([row.done_left for row in rows]),
         done_right=_average([row.done_right for row in rows]),
         measure=measure,
-        apart_early=_apart(both[:half] or both),
-        apart_late=_apart(both[half:]),
+        apart_early=_apart(both[:half]),
+        apart_late=_apart(both[half:]) if half else None,
     )
 
 
-def _apart(rows: Sequence[Row]) -> float:
-    return abs(mean((row.done_left or 0) - (row.done_right or 0) for row in rows)) if rows else 0
+def _apart(rows: Sequence[Row]) -> float | None:
+    return abs(mean((row.done_left or 0) - (row.done_right or 0) for row in rows)) if rows else None
 
 
 def _average(done: Sequence[float | None]) -> float:

@@ -31,7 +31,8 @@ class WeekKind(StrEnum):
 class Week:
     """Monday to Sunday. `sessions` counts all, the `easy` ones among them.
 
-    `has_flare`: pain of 6 or more was told in it. `is_paused`: a planned pause touches it.
+    `has_flare`: pain of 6 or more was told in it. `is_paused`: a planned pause touches it. `is_partial`: the
+    first session ever fell after its Monday.
     """
 
     start: dt.date
@@ -39,6 +40,7 @@ class Week:
     easy: int
     has_flare: bool
     is_paused: bool
+    is_partial: bool
     aim: int
     is_over: bool
 
@@ -56,14 +58,14 @@ class Week:
 
     @property
     def counts(self) -> bool:
-        """Whether it is held against the aim: the one still running only where it helps."""
-        return self.is_reached or (self.is_over and not self.is_excused)
+        """Whether it is held against the aim: one that still runs, or begun late, only where it helps."""
+        return self.is_reached or (self.is_over and not self.is_partial and not self.is_excused)
 
     @property
     def kind(self) -> WeekKind:
         if self.is_excused:
             return WeekKind.FLARE if self.has_flare else WeekKind.PAUSED
-        if not self.counts:
+        if not (self.is_over or self.is_reached):
             return WeekKind.OPEN
         if self.has_flare and self.sessions == self.easy:
             return WeekKind.FLARE
@@ -119,8 +121,9 @@ class Weeks:
 
     @property
     def _so_far(self) -> str:
-        sessions = self.weeks[-1].sessions
-        return f"{counted(sessions, 'session', one='One')} so far this week."
+        first, last = self.weeks[0], self.weeks[-1]
+        when, week = ("in your first week", first) if first.is_over else ("so far this week", last)
+        return f"{counted(week.sessions, 'session', one='One')} {when}."
 
     @property
     def _excused_words(self) -> str:
@@ -157,6 +160,7 @@ def weeks_of(*, user: Owner, first: dt.date | None, last: dt.date, aim: int) -> 
             easy=counts.easy[start],
             has_flare=start in counts.flares,
             is_paused=any(first <= sunday and last >= start for first, last in pauses),
+            is_partial=start < first_day <= sunday,
             aim=aim,
             is_over=sunday <= last,
         )

@@ -28,7 +28,7 @@ def summary_of(
 
 
 def _adherence(sessions: int, weeks: Weeks) -> str:
-    sentence = f"{counted(sessions, 'session')}."
+    sentence = f"{counted(sessions, 'session')}." if sessions else "No session."
     if weeks.counted:
         aim = counted(weeks.aim, "session")
         sentence += f" {weeks.reached} of {counted(weeks.counted, 'week')} reached the aim of {aim} a week."

@@ -138,6 +138,24 @@ def test_seven_days_after_its_deletion_a_note_is_gone(owner: User) -> None:
 
 
 @pytest.mark.usefixtures("noon")
+@pytest.mark.parametrize(
+    ("pains", "went"),
+    [
+        ((6, 5, 5, 4, 4, 4, 2, 2, 2), " On a middling day it was 5 at first, 2 of late."),
+        ((3, 3, 3, 3, 3, 3, 2, 2, 2), ""),
+        ((6, 5, 5, 4, 2, 2, 2, 2), ""),
+    ],
+)
+def test_the_sentence_says_where_the_noted_pain_went_somewhere(
+    owner: User, owner_client: Client, pains: tuple[int, ...], went: str
+) -> None:
+    for days_ago, pain in enumerate(reversed(pains), 1):
+        PainNoteFactory.create(user=owner, felt_at=timezone.now() - dt.timedelta(days=days_ago), pain=pain)
+    sentence = f"{len(pains)} notes; the worst pain was {max(pains)} of 10.{went}"
+    assert f'<p class="lead">{sentence}</p>' in owner_client.get(LIST).text
+
+
+@pytest.mark.usefixtures("noon")
 @pytest.mark.parametrize(("late", "status"), [(0, 302), (1, 404)])
 def test_after_seven_days_it_cannot_be_brought_back_though_nothing_was_purged(
     owner: User, owner_client: Client, late: int, status: int

@@ -37,6 +37,10 @@ def of_pains(*pains: int) -> list[Row]:
             of_loads(1000, 500, 0, 1000),
             "Done 4 times, now with 1 kg per ankle as at first, no weight in between.",
         ),
+        (of_loads(0, 500, 0), "Done 3 times, now without weight as at first, 0.5 kg in between."),
+        # A break, and back lighter: more than either end was carried before it.
+        (of_loads(0, 1000, 500), "Done 3 times, from no weight to 0.5 kg per ankle, 1 kg in between."),
+        (of_loads(1000, 0, 500), "Done 3 times, from 1 kg to 0.5 kg per ankle, no weight in between."),
         (
             [*of_loads(1000), replace(ROW, load_left_g=0, load_right_g=0, is_easy=True), *of_loads(1000)],
             "Done 3 times, now with 1 kg per ankle. Worst pain: 2 of 10.",
@@ -44,18 +48,18 @@ def of_pains(*pains: int) -> list[Row]:
     ],
 )
 def test_the_load_is_told_from_its_beginning_to_now(rows: Sequence[Row], words: str) -> None:
-    assert exercise_sentence(rows, "kg", (rows[0].load_g, rows[-1].load_g)) == words
+    assert exercise_sentence(rows, "kg", (rows[0].load_g, rows[-1].load_g), "reps") == words
 
 
 def test_a_weaker_side_is_not_hidden_behind_the_stronger() -> None:
     rows = [*of_loads(500), replace(ROW, load_left_g=500, load_right_g=1000, pains=[])]
     words = "Done 2 times, now with 0.5 kg on the left and 1 kg on the right."
-    assert exercise_sentence(rows, "kg", (500, 1000)) == words
+    assert exercise_sentence(rows, "kg", (500, 1000), "reps") == words
 
 
 def test_one_side_alone_is_told_as_before() -> None:
     rows = [replace(ROW, load_right_g=None, pains=[])]
-    assert exercise_sentence(rows, "kg", (500, 500)) == "Done once, now with 0.5 kg per ankle."
+    assert exercise_sentence(rows, "kg", (500, 500), "reps") == "Done once, now with 0.5 kg per ankle."
 
 
 @pytest.mark.parametrize(
@@ -78,4 +82,23 @@ def test_one_side_alone_is_told_as_before() -> None:
     ],
 )
 def test_how_the_pain_went_is_told_where_it_went_anywhere(pains: tuple[int, ...], words: str) -> None:
-    assert exercise_sentence(of_pains(*pains), "kg", (500, 500)).partition("ankle. ")[2] == words
+    assert exercise_sentence(of_pains(*pains), "kg", (500, 500), "reps").partition("ankle. ")[2] == words
+
+
+@pytest.mark.parametrize(
+    ("done", "measure", "words"),
+    [
+        ((20, 20, 20, 22, 24, 26, 30, 30, 30), "hold", "Lowest set: 20 seconds at first, 30 of late."),
+        ((12, 12, 12, 10, 10, 10, 8, 8, 8), "reps", "Lowest set: 12 reps at first, 8 of late."),
+        # Within what varies from day to day.
+        ((40, 40, 40, 41, 41, 41, 43, 43, 43), "hold", ""),
+        ((20, 20, 22, 24, 26, 30, 30, 30), "hold", ""),
+    ],
+)
+def test_how_much_was_done_is_told_where_the_load_is_as_it_was(
+    done: Sequence[int], measure: str, words: str
+) -> None:
+    rows = [replace(ROW, done_left=amount, done_right=amount + 1, pains=[]) for amount in done]
+    sentence = exercise_sentence(rows, "kg", (500, 500), measure)
+    assert sentence == f"Done {len(done)} times, now with 0.5 kg per ankle. {words}".strip()
+    assert "Lowest set" not in exercise_sentence(rows, "kg", (0, 500), measure)

@@ -14,7 +14,7 @@ from progress.history.page import History, history
 from progress.history.periods import Period, Range
 from progress.history.tally import tallies
 from progress.models import ExerciseLog
-from tests.factories import ExerciseFactory, ExerciseLogFactory, WorkoutSessionFactory
+from tests.factories import ExerciseFactory, ExerciseLogFactory, PainNoteFactory, WorkoutSessionFactory
 from tests.progress.history.told import told_of
 from tests.progress.reading import words
 
@@ -310,6 +310,25 @@ def test_left_against_right_over_time_is_one_sentence(
     assert sides.sentence == said
 
 
+def test_of_a_single_time_no_side_is_said_to_go_anywhere(owner: User, curl: Exercise) -> None:
+    log(owner, curl, 3, done_left=8, done_right=7)
+    sides = told_of(owner, curl).sides
+    assert sides
+    assert sides.sentence == "Left did 8 and right 7 reps."
+
+
+def test_who_has_noted_pain_only_is_led_to_it(owner: User, stranger: User, owner_client: Client) -> None:
+    PainNoteFactory.create(user=stranger)
+    line = "How your pain went so far stands with your"
+    assert line not in owner_client.get(URL).text
+    PainNoteFactory.create(user=owner)
+    page = owner_client.get(URL).text
+    assert line in page
+    assert "Your line begins with your first session" in page
+    WorkoutSessionFactory.create(user=owner, performed_on=TODAY)
+    assert line not in owner_client.get(URL).text
+
+
 def test_a_side_that_was_never_done_is_told_so(owner: User, curl: Exercise) -> None:
     log(owner, curl, 3, load_right_g=None, done_right=None)
     sides = told_of(owner, curl).sides
@@ -323,7 +342,7 @@ def test_a_side_that_does_less_is_told_beside_all_exercises_too(
 ) -> None:
     for days_ago, odd in ((40, -1), (3, 1)):
         log(owner, curl, days_ago, 0, done_left=10 + odd, done_right=right)
-    sentence = f"Left did 10 and right {right} reps on average"
+    sentence = f"Left did 10 and right {right} reps."
     assert (sentence in owner_client.get(URL).text) == is_said
 
 

@@ -177,6 +177,18 @@ def test_the_running_week_counts_only_where_it_helps(owner: User) -> None:
     assert (weeks(owner).reached, weeks(owner).counted) == (2, 2)
 
 
+@pytest.mark.parametrize(("day", "counted"), [("2026-03-02", 1), ("2026-03-03", 0), ("2026-03-08", 0)])
+def test_the_week_one_begins_in_counts_only_where_it_helps_or_is_whole(
+    owner: User, day: str, counted: int
+) -> None:
+    trained(owner, day)
+    assert (weeks(owner).counted, kinds(weeks(owner))) == (counted, ["SOME", "OPEN"])
+    if not counted:
+        assert weeks(owner).sentence == "One session in your first week. Your aim is 2 sessions."
+    trained(owner, "2026-03-08")
+    assert (weeks(owner).reached, weeks(owner).counted) == (1, 1)
+
+
 def test_what_is_said_of_the_weeks_is_plain_and_no_verdict(owner: User) -> None:
     assert weeks(owner).sentence == "No session in this time."
     trained(owner, "2026-03-09")

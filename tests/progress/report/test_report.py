@@ -71,6 +71,11 @@ def test_counts_the_sessions_of_its_days_against_my_aim(owner: User) -> None:
     assert summary[0] == "6 sessions. 2 of 4 weeks reached the aim of 2 sessions a week."
 
 
+def test_without_a_session_it_says_so_in_words(owner: User) -> None:
+    CheckInFactory.create(user=owner, day=on(11), pain_now=3)
+    assert four_weeks(owner).summary[0] == "No session."
+
+
 def test_a_week_with_a_flare_up_is_not_held_against_me(owner: User) -> None:
     for day in (2, 4, 9, 16, 18, 24, 26):
         WorkoutSessionFactory.create(user=owner, performed_on=on(day))
