@@ -19,9 +19,14 @@ def sentence(advice: Advice, situation: Situation, *, unit: str, alone: bool = F
 
 
 def halves(text: str) -> tuple[str, str]:
-    """Of a sentence that says why and then what: the one and the other, each a sentence of its own."""
-    why, _, what = text.partition(" – ")
-    return f"{why}.", what[:1].upper() + what[1:]
+    """Of a sentence that says why and then what: the one, and the other short of its dose.
+
+    One that says what alone has no why.
+    """
+    why, dash, what = text.removesuffix(".").partition(" – ")
+    if not dash:
+        return "", text
+    return f"{why}.", f"{what[:1].upper()}{what[1:].partition(':')[0]}."
 
 
 def additions(advice: Advice) -> list[str]:

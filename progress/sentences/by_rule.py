@@ -12,6 +12,7 @@ from progress.sentences.told import (
     ago,
     lowest_done,
     not_known,
+    ratings,
     reached,
 )
 from progress.units import load_text
@@ -73,12 +74,12 @@ def repeated_high_pain(told: Told) -> str:
     which = f"your last {spelled(len(recent))} sessions"
     if len(high) < len(recent):
         which = f"{spelled(len(high))} of {which}"
-    return f"Your pain reached {listed(high)} of 10 in {which} – {SEE_SOMEBODY}"
+    return f"Your pain reached {ratings(high)} of 10 in {which} – {SEE_SOMEBODY}"
 
 
 @says
 def unsettled_without_weight(told: Told) -> str:
-    pains = listed(each.next for each in told.facts.since[: c.UNSETTLED_STOPPING])
+    pains = ratings(each.next for each in told.facts.since[: c.UNSETTLED_STOPPING])
     return f"Even without weight your pain was {pains} of 10 after your last sessions – {SEE_SOMEBODY}"
 
 
@@ -129,7 +130,8 @@ def first_session(told: Told) -> str:
     elif facts.asked.clearance is Clearance.UNKNOWN:
         why = "Some of your safety answers are still open"
     else:
-        why = "Your first full session" if facts.sessions else "Your first time"
+        when = "in your first full session" if facts.sessions else "the first time"
+        return f"Start small {when}, with {told.dose}"
     return f"{why} – start small, with {told.dose}"
 
 
@@ -138,7 +140,7 @@ def first_session(told: Told) -> str:
 
 @says
 def unsettled_twice(told: Told) -> str:
-    pains = listed(each.next for each in told.facts.since[: c.UNSETTLED_DROPPING])
+    pains = ratings(each.next for each in told.facts.since[: c.UNSETTLED_DROPPING])
     return f"Your pain was {pains} of 10 after your last two sessions – {told.today}"
 
 
@@ -189,14 +191,14 @@ def too_much_twice(told: Told) -> str:
         did = listed(f"{lowest_done(each)} of {told.amount(each.log.target)}" for each in recent)
         why = f"Your last two sessions asked a lot of you: {did}"
     else:
-        efforts = listed(each.log.effort for each in recent)
+        efforts = ratings(each.log.effort for each in recent)
         why = f"Your last two sessions were hard work: effort {efforts} of 10"
     return f"{why} – {told.today}"
 
 
 @says
 def target_not_met_for_a_while(told: Told) -> str:
-    did = listed(lowest_done(each) for each in told.facts.alike[: c.NOT_MET_SESSIONS])
+    did = ratings(lowest_done(each) for each in told.facts.alike[: c.NOT_MET_SESSIONS])
     return f"Your last four sessions came to {did} of {told.amount(told.facts.target)} – {told.today}"
 
 

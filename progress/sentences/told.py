@@ -1,12 +1,13 @@
 """The pieces that sentences are made of: weights, amounts, days, and how the sessions before went."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from math import floor
 
 from progress.rules import Action, Advice, Measure, Situation
 from progress.rules.derived import Facts, SessionFacts
 from progress.units import load_text
-from progress.wording import spelled
+from progress.wording import listed, spelled
 
 REST = "rest today; a short walk or the gentle routine without weight is there if you feel like it"
 REST_ALONE = "this one rests today, the others go on"
@@ -93,6 +94,12 @@ def afterwards(session: SessionFacts) -> str:
     if session.reference is None:
         return f"was {session.next} {after}"
     return f"went from {session.reference} to {session.next} {after}"
+
+
+def ratings(values: Iterable[int | None]) -> str:
+    """Those of several sessions, newest first; one, where they are all the same."""
+    told = list(values)
+    return listed(told[:1] if len(set(told)) == 1 else told)
 
 
 def lowest_done(session: SessionFacts) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from progress.rules import Action, Advice, Situation, advise, plan
 from progress.rules.table import TABLE
-from progress.sentences import SENTENCES, additions, sentence
+from progress.sentences import SENTENCES, additions, halves, sentence
 from tests.progress.rules.situations import cases, session, sessions, situation, situation_from
 from tests.progress.rules.test_properties import situations
 
@@ -38,6 +38,21 @@ def assert_is_plain(text: str) -> None:
 
 def test_every_rule_has_its_sentence_in_the_order_of_the_table():
     assert list(SENTENCES) == [row.__name__ for row in TABLE] + DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Your pain was 5 of 10 – lighter today: 10 reps.", ("Your pain was 5 of 10.", "Lighter today.")),
+        (
+            "You lifted the stop today – start again gently, with 5 reps without weight.",
+            ("You lifted the stop today.", "Start again gently, with 5 reps without weight."),
+        ),
+        ("Start small the first time, with 8 reps.", ("", "Start small the first time, with 8 reps.")),
+    ],
+)
+def test_a_sentence_says_why_and_then_what(text: str, parts: tuple[str, str]) -> None:
+    assert halves(text) == parts
 
 
 def test_a_rule_without_a_sentence_is_an_error():
@@ -118,7 +133,7 @@ EXACT = [
         situation(*CALM, days_since_stop_lifted=1),
         "You lifted the stop yesterday – start again gently, with 5 reps without weight.",
     ),
-    (situation(), "Your first time – start small, with 8 reps without weight."),
+    (situation(), "Start small the first time, with 8 reps without weight."),
     (
         situation(measure="hold", base=20, pain_peak=6),
         "Your pain was up to 6 of 10 these days – start small, with 10 seconds without weight.",
@@ -140,7 +155,7 @@ EXACT = [
     ),
     (
         situation(*sessions(2, 5, load_g=1000, pain_next=5)),
-        "Your pain was 5 and 5 of 10 after your last two sessions – leave the weight off today: 10 reps.",
+        "Your pain was 5 of 10 after your last two sessions – leave the weight off today: 10 reps.",
     ),
     (
         situation(session(60, load_g=1000)),

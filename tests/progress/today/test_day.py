@@ -45,7 +45,7 @@ def test_what_was_advised_is_said_as_it_will_be_kept(clear: User, curl: Exercise
     advised = plan_of(clear, curl).advised
     assert advised
     assert (advised.rule, advised.action, advised.load_g, advised.target) == ("first_session", "hold", 0, 8)
-    assert advised.text == "Your first time – start small, with 8 reps without weight."
+    assert advised.text == "Start small the first time, with 8 reps without weight."
 
 
 # What is kept with the log
