@@ -29,8 +29,10 @@ class PlainWords:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.label = field.label and str(field.label).capitalize()
+            field.error_messages["required"] = "Please fill this in."
             if name in {"email", "login"}:
                 field.label = "E-mail"
+                field.error_messages["invalid"] = "This is not an e-mail address yet: name@example.org."
             elif name == "password1":
                 field.help_text = "At least 10 characters. A few words in a row are easy to remember."
             elif name == "oldpassword":
@@ -152,9 +154,13 @@ class PasskeyAgainForm(CheckedCredential, webauthn.ReauthenticateWebAuthnForm):
     pass
 
 
-class EraseForm(PlainWords, allauth.ReauthenticateForm):
-    """The password once more; without it nobody's account goes."""
+class PasswordAgainForm(PlainWords, allauth.ReauthenticateForm):
+    """The password once more, before what guards the account is changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].error_messages["required"] = "Type your password first."
+
+
+class EraseForm(PasswordAgainForm):
+    """Without it nobody's account goes."""

@@ -145,6 +145,7 @@ ACCOUNT_FORMS = {
     "change_password": "accounts.forms.ChangePasswordForm",
     "confirm_email_verification_code": "accounts.forms.ConfirmEmailForm",
     "login": "accounts.forms.LoginForm",
+    "reauthenticate": "accounts.forms.PasswordAgainForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "signup": "accounts.forms.SignUpForm",

@@ -59,7 +59,9 @@ def day_ticks(first: dt.date, last: dt.date) -> list[Tick]:
 def _rounds_of_days(first: dt.date, last: dt.date) -> Iterator[tuple[list[dt.date], str]]:
     """Ever fewer days to name, each with the form to write them in."""
     monday = first + dt.timedelta(days=-first.weekday() % 7)
-    yield [monday + dt.timedelta(days=n) for n in range(0, (last - monday).days + 1, 7)], "%d %b"
+    mondays = [monday + dt.timedelta(days=n) for n in range(0, (last - monday).days + 1, 7)]
+    # Five stand too close for a phone: each takes up as much room as its week.
+    yield mondays[:: 2 if len(mondays) == MOST_TICKS else 1], "%d %b"
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
     for step in MONTHS_BETWEEN_TICKS:
         months = range(-(-begin // step) * step, end + 1, step)
