@@ -14,8 +14,9 @@ def own_session(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
     return get_object_or_404(WorkoutSession.objects.of(user).with_logs(), uuid=uuid)
 
 
-def own_deleted_session(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> WorkoutSession:
-    return get_object_or_404(WorkoutSession.objects.deleted_by(user).to_bring_back(now), uuid=uuid)
+def own_session_or_deleted(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> WorkoutSession:
+    """For what is tapped twice: the second tap finds it gone, or back, already."""
+    return get_object_or_404(WorkoutSession.objects.of_or_to_bring_back_by(user, now), uuid=uuid)
 
 
 def own_session_on_the_mat(user: Owner, uuid: uuids.UUID) -> WorkoutSession:
@@ -28,8 +29,9 @@ def own_pain_note(user: Owner, uuid: uuids.UUID) -> PainNote:
     return get_object_or_404(PainNote.objects.of(user), uuid=uuid)
 
 
-def own_deleted_pain_note(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> PainNote:
-    return get_object_or_404(PainNote.objects.deleted_by(user).to_bring_back(now), uuid=uuid)
+def own_pain_note_or_deleted(user: Owner, uuid: uuids.UUID, now: dt.datetime) -> PainNote:
+    """Likewise."""
+    return get_object_or_404(PainNote.objects.of_or_to_bring_back_by(user, now), uuid=uuid)
 
 
 def own_pause(user: Owner, uuid: uuids.UUID) -> Pause:

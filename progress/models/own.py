@@ -36,6 +36,10 @@ class OwnQuerySet(models.QuerySet[Row]):
         """Of the deleted ones those whose time is not over, though nothing may have been purged since."""
         return self.filter(deleted_at__gte=now - dt.timedelta(days=DAYS_TO_UNDO))
 
+    def of_or_to_bring_back_by(self, user: Owner, now: dt.datetime) -> Self:
+        """The user's own rows, and of the deleted ones those that are not over."""
+        return self.of(user) | self.deleted_by(user).to_bring_back(now)
+
     def last_deleted_first(self) -> Self:
         """As one wants to bring them back, and as `index_of_deleted` has them."""
         return self.order_by("-deleted_at", "-id")

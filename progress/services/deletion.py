@@ -23,8 +23,12 @@ def unless_deleted(row: Row) -> Row:
 
 @transaction.atomic
 def delete_row(*, row: WorkoutSession | PainNote, now: dt.datetime) -> None:
-    """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged."""
-    write(row, deleted_at=now)
+    """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged.
+
+    The second of two taps changes nothing.
+    """
+    if not row.deleted_at:
+        write(row, deleted_at=now)
     purge_deleted(now=now)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from progress.access import own_deleted_pain_note, own_pain_note
+from progress.access import own_pain_note, own_pain_note_or_deleted
 from progress.forms.pain_note import PainNoteForm
 from progress.history import pain_notes as pain_history
 from progress.history.periods import Range
@@ -64,13 +64,14 @@ def pain_note_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @get_or_post
 def pain_note_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    note = own_pain_note(request.user, uuid)
     if request.method == "POST":
+        note = own_pain_note_or_deleted(request.user, uuid, timezone.now())
         return deleted(request, note, back_on="progress:pain_note_list")
+    note = own_pain_note(request.user, uuid)
     return render(request, "progress/pain_note_delete.html", {"note": note})
 
 
 @require_POST
 def pain_note_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    note = own_deleted_pain_note(request.user, uuid, timezone.now())
+    note = own_pain_note_or_deleted(request.user, uuid, timezone.now())
     return restored(request, note, saying="The note is back.")

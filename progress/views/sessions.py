@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from exercises.models import Routine
-from progress.access import own_deleted_session, own_session
+from progress.access import own_session, own_session_or_deleted
 from progress.forms import SessionPage
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
@@ -85,13 +85,14 @@ def session_edit(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 @get_or_post
 def session_delete(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    session = own_session(request.user, uuid)
     if request.method == "POST":
+        session = own_session_or_deleted(request.user, uuid, timezone.now())
         return deleted(request, session, back_on="progress:session_list")
+    session = own_session(request.user, uuid)
     return render(request, "progress/session_delete.html", {"session": session})
 
 
 @require_POST
 def session_restore(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    session = own_deleted_session(request.user, uuid, timezone.now())
+    session = own_session_or_deleted(request.user, uuid, timezone.now())
     return restored(request, session, saying="The session is back.")

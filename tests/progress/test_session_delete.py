@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from progress.models import SetLog, WorkoutSession
@@ -53,8 +54,15 @@ def test_a_deleted_session_can_be_brought_back_whole(owner_client: Client, sessi
     assert SetLog.objects.count() == 1
 
 
-def test_what_was_not_deleted_cannot_be_brought_back(owner_client: Client, session: WorkoutSession) -> None:
-    assert owner_client.post(address(session, "session_restore")).status_code == 404
+def test_the_second_of_two_taps_is_answered_like_the_first(
+    owner_client: Client, session: WorkoutSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, deleted_at in (("session_delete", NOON), ("session_restore", None)):
+        first = owner_client.post(address(session, name), follow=True)
+        monkeypatch.setattr(timezone, "now", lambda: NOON + dt.timedelta(seconds=1))
+        second = owner_client.post(address(session, name), follow=True)
+        assert (second.redirect_chain, second.status_code) == (first.redirect_chain, 200)
+        assert WorkoutSession.objects.get().deleted_at == deleted_at
 
 
 @pytest.mark.parametrize(("late", "is_gone"), [(0, False), (1, True)])
