@@ -49,6 +49,10 @@ class History:
         return [one.chart for one in self.exercises if one.chart]
 
     @property
+    def has_band(self) -> bool:
+        return any(one.band for one in self.charts)
+
+    @property
     def has_easy_days(self) -> bool:
         return any(one.easy for one in self.charts)
 
