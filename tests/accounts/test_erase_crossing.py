@@ -17,32 +17,12 @@ from progress.report import links
 from progress.services import goals as goal_services
 from progress.services import pauses as pause_services
 from progress.takeout import services as takeout
+from tests.accounts.second_step import CODE, code_of, half_signed_in
 from tests.accounts.test_erase import counted, sent
 from tests.conftest import signed_in
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import UserFactory
 
 LOGIN = reverse("account_login")
-CODE = reverse("mfa_authenticate")
-
-
-@pytest.fixture
-def secret(owner: User) -> str:
-    secret: str = auth.generate_totp_secret()
-    auth.TOTP.activate(owner, secret)
-    return secret
-
-
-def half_signed_in(user: User) -> Client:
-    """Through with the password, and asked for the second step."""
-    client = Client()
-    answer = client.post(LOGIN, {"login": user.email, "password": PASSWORD})
-    assert answer.headers["Location"] == CODE
-    return client
-
-
-def code_of(secret: str) -> str:
-    counter = next(auth.yield_hotp_counters_from_time())
-    return auth.format_hotp_value(auth.hotp_value(secret, counter))
 
 
 def test_half_a_login_goes_and_that_browser_begins_anew(

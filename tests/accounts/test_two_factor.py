@@ -6,15 +6,14 @@ from urllib.parse import unquote
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
 from accounts.models import User
-from tests.accounts.codes import code_of
 from tests.accounts.passkeys import make_passkey
+from tests.accounts.second_step import CODE, code_of, half_signed_in
 from tests.factories import PASSWORD
 
 ACTIVATE = reverse("mfa_activate_totp")
@@ -29,21 +28,6 @@ def secret_in(page: str) -> str:
     found = re.search(r"<code>([A-Z2-7]{32})</code>", page)
     assert found
     return found[1]
-
-
-@pytest.fixture
-def secret(owner: User) -> str:
-    """The owner's app is set up."""
-    secret = generate_totp_secret()
-    TOTP.activate(owner, secret)
-    return secret
-
-
-def half_in(owner: User) -> Client:
-    client = Client()
-    answer = client.post(LOGIN, {"login": owner.email, "password": PASSWORD})
-    assert answer.headers["Location"] == reverse("mfa_authenticate")
-    return client
 
 
 def is_in(client: Client) -> bool:
@@ -80,25 +64,25 @@ def test_a_wrong_first_code_sets_nothing_up_and_keeps_the_key(owner_client: Clie
 
 
 def test_the_password_alone_no_longer_lets_in(owner: User, secret: str) -> None:
-    client = half_in(owner)
+    client = half_signed_in(owner)
     assert not is_in(client)
     assert client.get(reverse("accounts:me")).status_code == 302
-    assert "That code does not fit." in client.post(reverse("mfa_authenticate"), {"code": "nonsense"}).text
+    assert "That code does not fit." in client.post(CODE, {"code": "nonsense"}).text
     assert not is_in(client)
 
 
 def test_the_code_of_the_app_lets_in_once(owner: User, secret: str) -> None:
-    first, second, code = half_in(owner), half_in(owner), code_of(secret)
-    first.post(reverse("mfa_authenticate"), {"code": code})
-    second.post(reverse("mfa_authenticate"), {"code": code})
+    first, second, code = half_signed_in(owner), half_signed_in(owner), code_of(secret)
+    first.post(CODE, {"code": code})
+    second.post(CODE, {"code": code})
     assert (is_in(first), is_in(second)) == (True, False)
 
 
 def test_trying_code_after_code_is_held_back(owner: User, secret: str) -> None:
-    client = half_in(owner)
+    client = half_signed_in(owner)
     for _ in range(6):
-        client.post(reverse("mfa_authenticate"), {"code": "000000"})
-    client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+        client.post(CODE, {"code": "000000"})
+    client.post(CODE, {"code": code_of(secret)})
     assert not is_in(client)
 
 
@@ -114,8 +98,8 @@ def test_recovery_codes_are_shown_downloaded_and_work_once(
     assert re.findall(r"^\d+$", download.text, re.MULTILINE) == codes
 
     for expected in (True, False):
-        client = half_in(owner)
-        client.post(reverse("mfa_authenticate"), {"code": codes[0]})
+        client = half_signed_in(owner)
+        client.post(CODE, {"code": codes[0]})
         assert is_in(client) is expected
     assert codes[0] not in owner_client.get(reverse("mfa_view_recovery_codes")).text
 
@@ -215,7 +199,7 @@ def test_a_credential_of_nonsense_is_refused_kindly_everywhere(
     for client, name in [
         (owner_client, "mfa_add_webauthn"),
         (owner_client, "mfa_reauthenticate_webauthn"),
-        (half_in(owner), "mfa_authenticate"),
+        (half_signed_in(owner), "mfa_authenticate"),
         (Client(), "mfa_login_webauthn"),
     ]:
         client.get(reverse(name), headers={"accept": "application/json"})  # so that an answer is expected

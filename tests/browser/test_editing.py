@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.accounts.codes import code_of
+from tests.accounts.second_step import code_of
 from tests.factories import PASSWORD
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
-from tests.accounts.codes import code_of
 from tests.accounts.passkeys import make_passkey
+from tests.accounts.second_step import code_of
 from tests.browser.conftest import axe
 from tests.factories import PASSWORD
 
