@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from exercises.models import Routine
 from progress.access import own_session, own_session_or_deleted
 from progress.forms import SessionPage
+from progress.forms.half_arrived import completed, is_whole
 from progress.models import WorkoutSession
 from progress.owner import OwnRequest
 from progress.services import deletion
@@ -20,6 +21,10 @@ from progress.today.day import Day, day_of
 from progress.views.answers import deleted, get_or_post, restored
 
 PAGE_SIZE = 20
+HALF_ARRIVED = (
+    "You tapped before all of this page had arrived, so nothing is saved yet. Now it is here: please look "
+    "through it, and save again."
+)
 
 
 @require_safe
@@ -33,13 +38,16 @@ def session_list(request: OwnRequest) -> HttpResponse:
 
 @get_or_post
 def session_new(request: OwnRequest) -> HttpResponse:
-    user, today = request.user, timezone.localdate()
-    if request.method == "POST":
-        page = SessionPage.sent(data=request.POST, user=user, unit=user.unit, today=today)
+    user, data, today = request.user, request.POST, timezone.localdate()
+    if request.method != "POST":
+        page = SessionPage.blank(day=_day_asked_for(request, today), user=user, unit=user.unit)
+    elif not is_whole(data):
+        messages.info(request, HALF_ARRIVED)
+        page = completed(data=data, day=_day_asked_for(request, today), user=user, unit=user.unit)
+    else:
+        page = SessionPage.sent(data=data, user=user, unit=user.unit, today=today)
         if page.is_valid():
             return _logged(request, page)
-    else:
-        page = SessionPage.blank(day=_day_asked_for(request, today), user=user, unit=user.unit)
     routines = Routine.objects.published().in_catalogue_order()
     return render(request, "progress/session_new.html", {"page": page, "routines": routines})
 
@@ -49,7 +57,7 @@ def _day_asked_for(request: OwnRequest, today: dt.date) -> Day:
         user=request.user,
         today=today,
         now=timezone.now(),
-        routine=request.GET.get("routine"),
+        routine=request.POST.get("routine") or request.GET.get("routine"),
         kind=request.GET.get("kind"),
         anyway=request.GET.get("anyway") == "1",
     )

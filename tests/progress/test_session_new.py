@@ -229,6 +229,41 @@ def test_a_deleted_session_is_not_revived_by_sending_it_again(owner_client: Clie
     assert WorkoutSession.objects.get().deleted_at
 
 
+def cut_off(data: dict[str, list[str]], *, before: str) -> dict[str, list[str]]:
+    """As a browser sends it that had read the page up to this field."""
+    names = list(data)
+    return {name: data[name] for name in names[: names.index(before)]}
+
+
+@pytest.mark.parametrize("before", ["exercise", "curl-set1_both", "plank-note", "kind"])
+def test_a_tap_before_all_of_the_page_has_arrived_stores_nothing_and_loses_no_exercise(
+    owner_client: Client, before: str
+) -> None:
+    whole = form_data(owner_client.get(URL).text) | {"pain_after": ["4"]}
+    answer = owner_client.post(URL, cut_off(whole, before=before))
+    assert answer.status_code == 200
+    assert not WorkoutSession.objects.exists()
+    assert "before all of this page had arrived" in answer.text
+    assert "second look" not in answer.text
+    again = form_data(answer.text)
+    assert without(again, "advised", "csrfmiddlewaretoken") == without(
+        whole, "advised", "csrfmiddlewaretoken"
+    )
+    owner_client.post(URL, again)
+    assert WorkoutSession.objects.get().pain_after == 4
+    assert ExerciseLog.objects.count() == len(whole["exercise"])
+
+
+def without(data: dict[str, list[str]], *names: str) -> dict[str, list[str]]:
+    return {name: value for name, value in data.items() if name not in names}
+
+
+def test_what_was_typed_stays_where_only_the_end_of_the_page_had_not_arrived(owner_client: Client) -> None:
+    whole = form_data(owner_client.get(URL).text) | {"curl-note": ["slow"], "plank-note": ["lost"]}
+    again = form_data(owner_client.post(URL, cut_off(whole, before="plank-note")).text)
+    assert (again["curl-note"], again["plank-note"]) == (["slow"], [""])
+
+
 def test_what_was_typed_stays_on_the_page_when_something_is_refused(owner_client: Client) -> None:
     changes = {"curl__load": "lots", "raise__set1_left": "7", "note": "Stiff at first", "pain_before": "4"}
     page = page_errors(send(owner_client, **changes))
