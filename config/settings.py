@@ -209,7 +209,6 @@ SILENCED_SYSTEM_CHECKS = [
 
 # Who edits what: `manage.py editor` gives every right on these apps, and no other.
 EDITOR_APPS = ["exercises"]
-SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = False
 
 # What a browser may do
 

@@ -64,10 +64,6 @@ class GoalRatingQuerySet(models.QuerySet["GoalRating"]):
     def active(self) -> Self:
         return self.filter(goal__retired_on__isnull=True)
 
-    def by_goal(self) -> Self:
-        """Goal by goal in the user's own order, the oldest rating of each first."""
-        return self.order_by("goal__order", "goal_id", "day", "id")
-
     def between(self, first: dt.date | None, last: dt.date | None) -> Self:
         """From the first to the last of these days; an end that is not given is open."""
         since = self if first is None else self.filter(day__gte=first)
