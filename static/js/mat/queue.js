@@ -41,7 +41,8 @@ export function otherQueues({ owner, csrf, save }) {
 }
 
 export class Queue {
-  status = "saved"; // or: sending, offline, login, not yours, deleted
+  // Or: sending, offline, login, not yours, deleted.
+  status = "saved";
   #sending = false;
   #tries = 0;
   #timer;
@@ -72,7 +73,8 @@ export class Queue {
   }
 
   async send() {
-    if (this.#sending) return; // what came meanwhile goes with the next round
+    // What came meanwhile goes with the next round.
+    if (this.#sending) return;
     this.#sending = true;
     clearTimeout(this.#timer);
     let status = "saved";
@@ -103,12 +105,14 @@ export class Queue {
       headers: { Accept: type, "Content-Type": type, "X-CSRFToken": this.csrf },
       body: JSON.stringify({ words }),
       keepalive: true,
-      redirect: "manual", // a login page looks like success
+      // A login page looks like success.
+      redirect: "manual",
       signal: AbortSignal.timeout?.(PATIENCE_MS),
     });
     if (answer.ok) return this.#settle(words, await answer.json());
     if (answer.status === 403 && again) {
-      this.csrf = (await answer.json()).csrf; // renewed by a login meanwhile
+      // Renewed by a login meanwhile.
+      this.csrf = (await answer.json()).csrf;
       return this.#post(words, false);
     }
     if (answer.status === 410) this.#drop(this.waiting());

@@ -14,9 +14,11 @@ function localVoice() {
 }
 
 export class Sound {
-  on = { beep: true, vibration: true, awake: true }; // beside tick and voice
+  // Beside tick and voice.
+  on = { beep: true, vibration: true, awake: true };
   #onchange;
-  #audio; // from the first tap on: before, no page may sound or vibrate
+  // From the first tap on: before, no page may sound or vibrate.
+  #audio;
   #idle;
   #lock;
   #isAwake;
@@ -72,7 +74,8 @@ export class Sound {
   say(text) {
     const voice = this.on.voice && localVoice();
     if (!voice) return;
-    if (speech.speaking) speech.cancel(); // to stop what is silent makes some browsers swallow what follows
+    // To stop what is silent makes some browsers swallow what follows.
+    if (speech.speaking) speech.cancel();
     speech.speak(Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang }));
   }
 
@@ -86,7 +89,8 @@ export class Sound {
     const asked = performance.now();
     this.#rest();
     await audio.resume().catch(() => {});
-    if (performance.now() - asked > LATE_MS) return; // a late beep would count wrong
+    // A late beep would count wrong.
+    if (performance.now() - asked > LATE_MS) return;
     const tone = new OscillatorNode(audio, { frequency });
     const volume = new GainNode(audio, { gain: 0 });
     volume.gain.setValueCurveAtTime([0, 0.3, 0], audio.currentTime, seconds);

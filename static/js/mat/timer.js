@@ -1,6 +1,7 @@
 // Holds, paced repetitions and rests as phases, and where one is in them by the wall clock, in ms.
 
-const REP_MS = 6000; // 2 s up, 1 s still, 3 s down
+// 2 s up, 1 s still, 3 s down.
+const REP_MS = 6000;
 const SIDES = { left: ["left"], right: ["right"], both: ["left", "right"] };
 
 export const phase = (name, seconds) => ({ name, ms: seconds * 1000 });
@@ -18,7 +19,8 @@ export function setPhases({ measure, sides, amount }, switchSeconds) {
 export class Run {
   #phases;
   #spent = 0;
-  #seen = null; // when one last looked; null while the run stands still
+  // When one last looked; null while the run stands still.
+  #seen = null;
   #heard = {};
 
   constructor(phases) {
