@@ -71,7 +71,7 @@ class LogWordForm(WordForm):
     planned_left_g = whole(at_most=MAX_LOAD_G)
     planned_right_g = whole(at_most=MAX_LOAD_G)
     pain_during = whole(at_most=10, required=False)
-    mistaken = whole(at_most=10, required=False)
+    mistaken = forms.UUIDField(required=False)
     easier = forms.BooleanField(required=False)
     skipped = forms.ChoiceField(choices=Skipped.choices, required=False)
 

@@ -43,7 +43,6 @@ class StepForm(forms.Form):
     heavier = forms.BooleanField(required=False)
     skipped = forms.ChoiceField(choices=Skipped.choices, required=False)
     pain = RatingField()
-    mistaken = RatingField()
     place = forms.ChoiceField(choices=Place.choices, required=False)
     side = forms.ChoiceField(choices=PainSide.choices, required=False)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from progress.forms.step import StepForm
+from progress.mat.hurt import Hurt
 from progress.mat.words import LogWord, PainWord, SetWord, SideWord
 from progress.models import Skipped
 
@@ -71,8 +72,8 @@ def _change(form: StepForm) -> dict[str, Any]:
             return {"skipped": Skipped.PAIN}
         case "hurts":
             return {"pain_during": worst}
-        case "unhurt":
-            return {"pain_during": None, "mistaken": told["mistaken"]}
+        case "unhurt" if form.mat.hurt:
+            return form.mat.hurt.taken_back(log)
         case "easier":
             return {"easier": True}
         case "lighter":
@@ -92,7 +93,10 @@ def address_after(form: StepForm) -> str:
         case "stop":
             return page.finish
         case "hurts" | "skip":
-            return f"{page.here}?hurts={told['pain']}"
+            log = form.step.log
+            hurt = Hurt(told["pain"], worst_before=log.pain_during, skipped_before=log.skipped)
+            return f"{page.here}?{hurt.query}"
         case "where":
-            return f"{page.here}?hurts={told['pain']}&place={told['place']}"
+            hurt = replace(page.hurt or Hurt(told["pain"]), place=told["place"], note=told["uuid"])
+            return f"{page.here}?{hurt.query}"
     return page.here

@@ -117,7 +117,7 @@ def save_words(
         _sum_up(log, [row for key, row in rows.items() if key[0] == log.pk])
     ExerciseLog.objects.bulk_update(changed.values(), WRITTEN_FIELDS)
     _store_pains(locked, by_place, pains)
-    _take_back_pains(by_place, newer)
+    _take_back_pains(locked, logs)
 
 
 @transaction.atomic
@@ -226,11 +226,12 @@ def _sum_up(log: ExerciseLog, changed: Iterable[SetLog]) -> None:
         setattr(log, f"done_{side}", done)
 
 
-def _take_back_pains(by_place: dict[int, ExerciseLog], words: Iterable[LogWord]) -> None:
-    for word in words:
-        if word.mistaken is not None:
-            notes = PainNote.objects.filter(exercise_log=by_place[word.log], pain=word.mistaken)
-            notes.filter(deleted_at=None).update(deleted_at=Now())
+def _take_back_pains(session: WorkoutSession, words: Iterable[LogWord]) -> None:
+    """Whatever was said of the exercise since: the note was one of its own."""
+    mistaken = [word.mistaken for word in words if word.mistaken]
+    notes = PainNote.objects.filter(exercise_log__session=session, uuid__in=mistaken, deleted_at=None)
+    if mistaken:
+        notes.update(deleted_at=Now())
 
 
 def _store_pains(

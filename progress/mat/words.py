@@ -32,7 +32,7 @@ class SetWord:
 class LogWord:
     """The device's word on the exercise at place `log`, all of it: what is strapped on, pain, skipped.
 
-    `mistaken` is pain that was told by mistake: what was noted of it goes, too.
+    `mistaken` is the note of a pain that was told by mistake: it goes, too.
     """
 
     log: int
@@ -43,7 +43,7 @@ class LogWord:
     pain_during: int | None = None
     easier: bool = False
     skipped: str = ""
-    mistaken: int | None = None
+    mistaken: uuids.UUID | None = None
 
 
 @dataclass(frozen=True)

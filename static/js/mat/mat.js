@@ -13,7 +13,8 @@ const { steps } = data;
 data.csrf = one("[name=csrfmiddlewaretoken]").value;
 const sound = new Sound(paintSettings);
 const queue = new Queue({ ...data, onchange: paintStatus });
-let run; // what the clock drives: a set, a rest, or the warm-up that has no step
+// What the clock drives: a set, a rest, or the warm-up that has no step.
+let run;
 let ended = false;
 
 // Words are written, and shown where there are any; of elements for a value each, that for this one is shown.
@@ -95,10 +96,11 @@ function seen({ on, hurts, place }) {
   return run?.step === on ? "timer" : `step ${on.log}`;
 }
 
-function go(step, query = "") {
+// `before`, what a tap of pain has changed and what it noted, is kept beside the address.
+function go(step, query = "", before = null) {
   if (!step) return finish();
   ended = false;
-  if (here().on !== step || location.search !== query) history.pushState(null, "", `../${step.log}/${query}`);
+  if (here().on !== step || location.search !== query) history.pushState(before, "", `../${step.log}/${query}`);
   arrive();
 }
 
@@ -143,7 +145,8 @@ function which(step) {
   return `Set ${next(step)} of ${step.sets_planned}${step.each_side}`;
 }
 
-const announced = (step) => `${step.name}. ${which(step)}. ${straps(step)}`;
+const named = (step) => `${step.name}. ${which(step)}.`;
+const announced = (step) => `${named(step)} ${straps(step)}`;
 const isHandsFree = (step) => step.hands_free && (sound.on.voice || sound.on.tick);
 const isTimed = (step) => step.measure === "hold" || sound.on.tick || isHandsFree(step);
 
@@ -186,6 +189,8 @@ function arrive() {
 
 // What runs by the clock.
 
+const twoDigits = (number) => `${number}`.padStart(2, "0");
+const onClock = (seconds) => (seconds < 60 ? seconds : `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`);
 const rest = (step, seconds) => start(step, [phase("rest", seconds)], true);
 
 function begin(step) {
@@ -214,8 +219,12 @@ function tick() {
   if (!run) return;
   const { name, rep, remaining, share } = run.at();
   const { step, isRest, running } = run;
-  const words = step && isRest || name === "ready" ? announced(step) : "";
-  show({ phase: name, runs: running, remaining: `${rep ?? remaining}`, add: isRest, next: words || step?.name });
+  const isBefore = step && isRest || name === "ready";
+  show({
+    phase: name, runs: running, add: isRest,
+    next: isBefore ? named(step) : step?.name, straps: isBefore && straps(step),
+    remaining: `${rep ?? onClock(remaining)}`, spoken: rep ? `Repetition ${rep}` : `Seconds left: ${remaining}`,
+  });
   draw("ring", share);
   const cue = running && run.cue();
   sound[cue]?.();
@@ -224,13 +233,14 @@ function tick() {
     sound.beep(true);
     sound.buzz();
     if (rep > 1) sound.say(rep);
-    else if (step && name !== "over") tell(`${one("#phase").innerText} ${words}`);
+    else if (step && name !== "over") tell(`${one("#phase").innerText} ${isBefore ? announced(step) : ""}`);
   }
   if (name === "over") over();
 }
 
 // What the taps do. `told` is what the form of a tap holds.
 
+const asItWas = ({ state: { pain_during, skipped } }) => ({ pain_during, skipped });
 const hurt = ({ state }, pain) => pain && { pain_during: Math.max(state.pain_during, pain) };
 
 // Unless there is something to ask first: more than suggested is asked about once.
@@ -253,22 +263,31 @@ const taps = {
   load: (step, told, form) => isWorn(step, told, form) && go(step),
   lighter: (step) => go(wear(step, lighter(step))),
   easier: (step) => go(say(step, { easier: true })),
-  unhurt: (step) => go(say(step, { pain_during: null, mistaken: here().hurts })),
+  unhurt(step) {
+    const { pain_during } = step.state;
+    const since = pain_during > here().hurts && { pain_during };
+    go(say(step, { ...history.state, ...since }));
+  },
   undo(on) {
     const step = lastBegun(on);
     run = null;
     go(step.state.skipped ? say(step, { skipped: "" }) : say(step, { left: null, right: null }, last(step).number));
   },
   skip(step, { skipped, pain }) {
+    const before = asItWas(step);
     say(step, { skipped, ...hurt(step, pain) });
-    if (pain >= data.stop_from) go(step, `?hurts=${pain}`);
+    if (pain >= data.stop_from) go(step, `?hurts=${pain}`, before);
     else go(after(step));
   },
-  hurts: (step, { pain }) => go(say(step, hurt(step, pain)), `?hurts=${pain}`),
+  hurts(step, { pain }) {
+    const before = asItWas(step);
+    go(say(step, hurt(step, pain)), `?hurts=${pain}`, before);
+  },
   where(step, { place, side }) {
     const { hurts: pain } = here();
-    queue.put({ kind: "pain", log: step.log, pain, place, side, felt_at: new Date() });
-    go(step, `?hurts=${pain}&place=${place}`);
+    const word = { kind: "pain", log: step.log, pain, place, side, felt_at: new Date() };
+    queue.put(word);
+    go(step, `?hurts=${pain}&place=${place}`, { ...history.state, mistaken: word.uuid });
   },
   stop(step) {
     if (step.state.pain_during !== null && !isOver(step)) say(step, { skipped: "pain" });
@@ -278,7 +297,7 @@ const taps = {
   next: (step) => go(after(step)),
   back: (step) => go(step),
   close: arrive,
-  offers: (step) => go(step, `${location.search}&place=other`),
+  offers: (step) => go(step, `${location.search}&place=other`, history.state),
   count(step, { by }) {
     step.amount = Math.min(999, most([step.amount + +by]));
     paint();
@@ -366,7 +385,8 @@ show({ settings: true });
 paintSettings();
 queue.send();
 for (const other of otherQueues(data)) other.send();
-meanwhile(); // a reload may be swifter than the last save
+// A reload may be swifter than the last save.
+meanwhile();
 arrive();
 if (!here().on) rest(undefined, data.warm_up_s);
 setInterval(tick, 200);

@@ -1,8 +1,11 @@
 """One exercise a screen: every tap as a plain form, with the words a device would say."""
 
 import datetime as dt
+import re
 import uuid as uuids
+from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -225,14 +228,60 @@ def test_where_it_hurts_is_noted_once(owner_client: Client, running: WorkoutSess
     assert (note.pain, note.place, note.side, note.exercise_log) == (5, "hip", "left", log_of(running))
 
 
-def test_the_worst_pain_stays_and_a_mistake_can_be_taken_back(
+def test_the_worst_pain_stays(owner_client: Client, running: WorkoutSession) -> None:
+    for pain in ("3", "2"):
+        tap(owner_client, at(owner_client, running, 1), "pain", pain)
+    assert log_of(running).pain_during == 3
+
+
+@pytest.mark.parametrize("before", [None, 0, 3, 6, 8])
+@pytest.mark.parametrize("place", [None, "low_back"])
+def test_a_pain_tapped_by_mistake_leaves_what_was_there_before(
+    owner_client: Client, running: WorkoutSession, before: int | None, place: str | None
+) -> None:
+    ExerciseLog.objects.filter(session=running, order=1).update(pain_during=before)
+    page = tap(owner_client, at(owner_client, running, 1), "pain", "6")
+    assert log_of(running).pain_during == max(before or 0, 6)
+    page = tap(owner_client, page, "place", place) if place else at_offers(owner_client, page)
+    assert where(tap(owner_client, page, "action", "unhurt")) == "1/"
+    assert log_of(running).pain_during == before
+
+
+def at_offers(client: Client, page: Any) -> Any:
+    """By the link of one who would rather not say where."""
+    (address,) = re.findall(r'href="([^"]*place=other)"', page.text)
+    return client.get(unescape(address))
+
+
+def test_skipping_for_pain_by_mistake_is_taken_back_whole(
     owner_client: Client, running: WorkoutSession
 ) -> None:
-    tap(owner_client, at(owner_client, running, 1), "pain", "3")
-    page = tap(owner_client, at(owner_client, running, 1), "pain", "2")
-    assert log_of(running).pain_during == 3
+    ExerciseLog.objects.filter(session=running, order=1).update(pain_during=2)
+    page = tap(owner_client, at(owner_client, running, 1), "pain", "8", action="skip", skipped="pain")
+    assert (log_of(running).skipped, log_of(running).pain_during) == ("pain", 8)
+    tap(owner_client, tap(owner_client, page, "place", "hip"), "action", "unhurt")
+    assert (log_of(running).skipped, log_of(running).pain_during) == ("", 2)
+
+
+def test_worse_pain_told_since_the_mistake_stays(owner_client: Client, running: WorkoutSession) -> None:
+    page = tap(owner_client, at(owner_client, running, 1), "pain", "3")
+    tap(owner_client, at(owner_client, running, 1), "pain", "5")
+    page = owner_client.get(page.request["PATH_INFO"], {"hurts": 3})
     tap(owner_client, page, "action", "unhurt")
-    assert log_of(running).pain_during is None
+    assert log_of(running).pain_during == 5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"hurts": "11"}, {"hurts": "3", "worst_before": "x", "skipped_before": "moon", "note": "none"}, {}],
+)
+def test_an_address_made_up_takes_nothing_back_that_it_cannot_name(
+    owner_client: Client, running: WorkoutSession, said: dict[str, str]
+) -> None:
+    here = reverse("progress:mat", args=[running.uuid, 1])
+    sent = {"uuid": uuids.uuid4(), "log_revision": 1, "action": "unhurt"}
+    assert owner_client.post(f"{here}?{urlencode(said)}", sent).status_code == 302
+    assert (log_of(running).pain_during, log_of(running).skipped) == (None, "")
 
 
 def test_skipping_for_much_pain_advises_to_stop(owner_client: Client, running: WorkoutSession) -> None:
@@ -249,17 +298,15 @@ def test_where_a_mistaken_pain_was_goes_with_it_and_no_other_note(
     owner_client: Client, running: WorkoutSession
 ) -> None:
     """Or a slip onto the lower leg would be a warning sign tomorrow."""
-    for pain, place in (("5", "hip"), ("7", "leg_below_knee")):
-        page = tap(owner_client, at(owner_client, running, 1), "pain", pain)
+    for place in ("hip", "leg_below_knee"):
+        page = tap(owner_client, at(owner_client, running, 1), "pain", "7")
         page = tap(owner_client, page, "place", place)
     tap(owner_client, page, "action", "unhurt")
-    assert [(note.pain, note.deleted_at is None) for note in PainNote.objects.order_by("pain")] == [
-        (5, True),
-        (7, False),
+    assert [(note.place, note.deleted_at is None) for note in PainNote.objects.order_by("pk")] == [
+        ("hip", True),
+        ("leg_below_knee", False),
     ]
-    page = tap(owner_client, at(owner_client, running, 1), "pain", "7")
-    tap(owner_client, page, "place", "hip")
-    assert PainNote.objects.filter(pain=7, deleted_at=None).get().place == "hip"
+    assert log_of(running).pain_during == 7
 
 
 @pytest.mark.parametrize(

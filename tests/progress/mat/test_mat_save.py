@@ -16,7 +16,7 @@ from accounts.models import User
 from exercises.models import Sides
 from progress.mat.state import state_of
 from progress.models import PainNote, SetLog, WorkoutSession
-from tests.factories import ExerciseLogFactory, WorkoutSessionFactory
+from tests.factories import ExerciseLogFactory, PainNoteFactory, WorkoutSessionFactory
 from tests.html_form import form_data
 
 
@@ -214,6 +214,20 @@ def test_a_deleted_pain_note_is_not_revived(owner_client: Client, session: Worko
     PainNote.objects.update(deleted_at=timezone.now())
     assert say(owner_client, session, where).json()["saved"] == [where["uuid"]]
     assert PainNote.objects.get().deleted_at
+
+
+def test_a_mistaken_note_goes_however_late_that_is_said_and_no_other(
+    owner_client: Client, session: WorkoutSession
+) -> None:
+    where = {"kind": "pain", "log": 1, "pain": 5, "place": "hip", "felt_at": "2026-03-09T18:00:00Z"}
+    notes = [where | {"uuid": str(uuids.uuid4())} for _ in range(2)]
+    elsewhere = PainNoteFactory.create(user=session.user)
+    say(owner_client, session, *notes, log_word(3, pain_during=5))
+    for mistaken in (notes[1]["uuid"], str(elsewhere.uuid)):
+        say(owner_client, session, log_word(2, mistaken=mistaken))
+    left = PainNote.objects.filter(deleted_at=None).values_list("uuid", flat=True)
+    assert {str(uuid) for uuid in left} == {notes[0]["uuid"], str(elsewhere.uuid)}
+    assert session.logs.get(order=1).pain_during == 5
 
 
 GOOD = set_word(1, left=side(10), right=side(10))
