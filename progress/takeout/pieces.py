@@ -1,6 +1,7 @@
 """Reads JSON from a stream entry by entry, so that a large file never stands in memory as a whole."""
 
 import json
+import re
 from typing import IO, Any, NoReturn
 
 from progress.takeout.archive import RefusedError, read_on
@@ -10,7 +11,7 @@ CHUNK = 64 * 1024
 # In characters. The largest session anybody could have written is far below.
 LONGEST_ENTRY = 1024 * 1024
 MOST_DIGITS = 12
-WHITESPACE = " \t\n\r"
+SPACES = re.compile(r"[ \t\n\r]*")
 
 
 class Pieces:
@@ -26,8 +27,8 @@ class Pieces:
     def next(self) -> str:
         """The character that comes next, spaces left out; empty at the end."""
         while True:
-            while self.at < len(self.text) and self.text[self.at] in WHITESPACE:
-                self.at += 1
+            spaces = SPACES.match(self.text, self.at)
+            self.at = spaces.end() if spaces else self.at
             if self.at < len(self.text):
                 return self.text[self.at]
             if not self._more():

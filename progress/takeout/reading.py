@@ -1,7 +1,7 @@
 """From a stream to entries that may be stored: every value checked, and what they say of each other."""
 
 from collections.abc import Callable, Iterator
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from progress.models import State
 from progress.models.goal import MAX_ACTIVE_GOALS
@@ -10,9 +10,11 @@ from progress.takeout.archive import RefusedError
 from progress.takeout.pieces import Pieces
 from progress.takeout.records import Twice, rows_in
 from progress.takeout.sections import SECTIONS, Section
+from progress.takeout.times import Moment
 from progress.takeout.values import Tomorrow, WrongValueError
 
 Entry = dict[str, Any]
+Read = TypeVar("Read")
 MOST_REASONS = 20
 # Thirty years of three sessions a week, of eight exercises with three sets each, are less.
 MOST_ROWS = 120_000
@@ -34,10 +36,10 @@ class Reading:
         if self._named("format", first=True) != schema.FORMAT:
             raise RefusedError(NO_FILE_OF_OURS)
         version = self._named("version")
-        if version != schema.VERSION:
+        if type(version) is not int or version != schema.VERSION:
             told = f"version {version}" if type(version) is int else "another version"
             raise RefusedError(f"This file is of {told}; this Steadyback reads {schema.VERSION}.")
-        self._named("exported_at")
+        self._checked("exported_at", Moment().read, self._named("exported_at"))
         return self._checked("preferences", schema.PREFERENCES.read, self._named("preferences")) or {}
 
     def entries(self) -> Iterator[tuple[Section, Entry]]:
@@ -79,7 +81,7 @@ class Reading:
             self._count(section, index, entry or {})
         self.pieces.take("]", section.name)
 
-    def _checked(self, place: str, read: Callable[[Any, Tomorrow], Entry], told: Any) -> Entry | None:
+    def _checked(self, place: str, read: Callable[[Any, Tomorrow], Read], told: Any) -> Read | None:
         try:
             return read(told, self.tomorrow)
         except WrongValueError as error:

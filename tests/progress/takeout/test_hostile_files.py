@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import struct
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO, StringIO
@@ -167,6 +168,7 @@ BAD_TEXTS: dict[str, tuple[str | bytes, str]] = {
     "of another program": ('{"format":"liftlog","version":1}', "no file of Steadyback"),
     "of a later version": ('{"format":"steadyback","version":2,', "of version 2; this Steadyback reads 1"),
     "of a version in words": ('{"format":"steadyback","version":"1",', "this Steadyback reads 1"),
+    "of a version that is true": ('{"format":"steadyback","version":true,', "is of another version; this"),
     "of half a version": ('{"format":"steadyback","version":"\\ud800",', "is of another version; this"),
     "of half a character": ('{"format":"\\ud800","version":1', "no file of Steadyback"),
     "one comma too many": ('{"format":"steadyback",,', "no JSON"),
@@ -196,6 +198,8 @@ def test_what_is_no_text_of_ours_is_refused(owner: User, owner_client: Client, n
 LOG = "sessions.0.logs.0"
 SET = f"{LOG}.sets.0"
 BAD_VALUES: list[tuple[str, Any, str]] = [
+    ("exported_at", ["2026-03-14T12:00:00Z"], "exported_at: should be a moment"),
+    ("exported_at", "9999-01-01T00:00:00Z", "exported_at: should be a moment"),
     ("preferences.unit", "stone", "preferences.unit: "),
     ("preferences.time_zone", "Mars/Olympus", "Choose a time zone from the list."),
     ("preferences.routine", "no slug", "There is no such routine."),
@@ -294,6 +298,14 @@ def test_what_is_missing_is_named(owner: User, owner_client: Client, file: dict[
 def test_the_same_id_twice_is_refused(owner: User, owner_client: Client, file: dict[str, Any]) -> None:
     file["sessions"][2]["uuid"] = file["sessions"][0]["uuid"]
     assert_refused(owner_client, owner, zipped(json.dumps(file)), "sessions[2].uuid: is there twice.")
+
+
+def test_spaces_by_the_million_cost_next_to_nothing() -> None:
+    pieces = Pieces(StringIO("{" + " " * 40_000_000 + "}"))
+    begun = time.process_time()
+    pieces.take("{", "the start")
+    pieces.take("}", "the end")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("end", ["", "]", "{}", " x"])
