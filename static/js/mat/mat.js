@@ -157,7 +157,7 @@ function paint() {
   draw("way", steps.reduce((left, step) => left - setsOver(step) / data.sets_planned, 1));
   show({
     where: `${on.log} of ${steps.length}`, on: on.name, set: which(on), amount: `${on.amount}`, load: carried(loads(on)), straps: straps(on),
-    figure: on.log, over: isOver(on), done: isTimed(on) ? "Start" : "Done", undo: !!lastBegun(on),
+    figure: on.log, over: isOver(on), done: isTimed(on) ? "Start" : "Done", undo: isUnderWay(on) || lastBegun(on),
     easier, simpler: !easier && on.easier, heavier: false,
     stop: hurts >= (data.signs_from[place] ?? data.stop_from),
     worst: pain_during === null ? "" : `So far ${pain_during} of 10.`,
@@ -189,8 +189,9 @@ function arrive() {
 
 // What runs by the clock.
 
+const isUnderWay = (step) => run?.step === step && !run.isRest;
 const twoDigits = (number) => `${number}`.padStart(2, "0");
-const onClock = (seconds) => (seconds < 60 ? seconds : `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`);
+const onClock = (seconds) => seconds > 59 && `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`;
 const rest = (step, seconds) => start(step, [phase("rest", seconds)], true);
 
 function begin(step) {
@@ -219,11 +220,12 @@ function tick() {
   if (!run) return;
   const { name, rep, remaining, share } = run.at();
   const { step, isRest, running } = run;
+  const clock = !rep && onClock(remaining);
   const isBefore = step && isRest || name === "ready";
   show({
     phase: name, runs: running, add: isRest,
     next: isBefore ? named(step) : step?.name, straps: isBefore && straps(step),
-    remaining: `${rep ?? onClock(remaining)}`, spoken: rep ? `Repetition ${rep}` : `Seconds left: ${remaining}`,
+    clock, remaining: clock ? "" : `${rep ?? remaining}`, spoken: rep ? `Repetition ${rep}` : `Seconds left: ${remaining}`,
   });
   draw("ring", share);
   const cue = running && run.cue();
@@ -270,8 +272,10 @@ const taps = {
   },
   undo(on) {
     const step = lastBegun(on);
+    const isStart = isUnderWay(on);
     run = null;
-    go(step.state.skipped ? say(step, { skipped: "" }) : say(step, { left: null, right: null }, last(step).number));
+    if (isStart) arrive();
+    else go(step.state.skipped ? say(step, { skipped: "" }) : say(step, { left: null, right: null }, last(step).number));
   },
   skip(step, { skipped, pain }) {
     const before = asItWas(step);

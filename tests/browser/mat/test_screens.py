@@ -19,6 +19,10 @@ OUTSIDE = """() => {
     const { scrollHeight, scrollWidth } = document.documentElement;
     return [scrollHeight - innerHeight, scrollWidth - innerWidth];
 }"""
+CRAMPED = """() => [...document.querySelectorAll(".mat__ring")].filter((each) => each.checkVisibility())
+    .map((each) => [each.getBoundingClientRect(), each.querySelector("[aria-hidden]:is(span):not([hidden])")])
+    .filter(([{ width, height }, number]) => number.offsetWidth > 0.8 * Math.min(width, height))
+    .map(([, number]) => number.innerText)"""
 BROKEN = """() => [...document.querySelectorAll(".page--mat > .mat__edges .mat__edge")]
     .filter((each) => each.checkVisibility() && each.closest("form, summary"))
     .filter((each) => {
@@ -101,9 +105,10 @@ SCREENS = [
 def test_each_screen_is_whole_at_once_with_large_targets_and_numbers(
     phone: Page, troubles: list[str]
 ) -> None:
-    outside, small, numbers, broken = {}, {}, {}, {}
+    outside, small, numbers, broken, cramped = {}, {}, {}, {}, {}
     for screen in walk(phone):
         broken[screen] = phone.evaluate(BROKEN)
+        cramped[screen] = phone.evaluate(CRAMPED)
         outside[screen] = phone.evaluate(OUTSIDE)
         small[screen] = phone.evaluate(SMALL)
         numbers[screen] = phone.evaluate(NUMBER)
@@ -111,6 +116,7 @@ def test_each_screen_is_whole_at_once_with_large_targets_and_numbers(
     assert {screen: over for screen, over in outside.items() if over[0] > 0 and screen not in LONG} == {}
     assert {screen: found for screen, found in small.items() if found and screen not in AFTER} == {}
     assert {screen: told for screen, told in broken.items() if told} == {}
+    assert {screen: found for screen, found in cramped.items() if found} == {}
     assert all(size > 110 for screen in ("set", "hold", "rest", "switch") for size in numbers[screen])
     troubles.clear()
 
