@@ -1,5 +1,6 @@
 """The form of one exercise in a session: its sets, and how it went."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -67,7 +68,14 @@ class ExerciseLogForm(SetsForm):
         """Not planned for the day, and here only to be logged if it was done all the same."""
         return self.log is None and self.initial["target"] is None
 
-    def entry(self, *, advised: Advised | None = None) -> LogEntry:
+    def entry(
+        self, *, advised: Advised | None = None, for_all: Mapping[str, int | None] | None = None
+    ) -> LogEntry:
+        """`for_all` is what was said of the whole session: it holds where something was done."""
+        sets = [] if self._skipped_whole() else list(self.sets_done())
+        answers = {name: self.cleaned_data[name] for name in self.ANSWERS}
+        if sets and for_all:
+            answers |= {name: value for name, value in for_all.items() if answers[name] is None}
         return LogEntry(
             exercise=self.plan.exercise,
             name=self.plan.name,
@@ -75,8 +83,8 @@ class ExerciseLogForm(SetsForm):
             sides=self.sides,
             sets_planned=self.cleaned_data["sets_planned"],
             target=self.cleaned_data["target"],
-            sets=[] if self._skipped_whole() else list(self.sets_done()),
-            answers={name: self.cleaned_data[name] for name in self.ANSWERS},
+            sets=sets,
+            answers=answers,
             log_id=self.log.pk if self.log else None,
             advised=advised,
         )

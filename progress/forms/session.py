@@ -1,4 +1,4 @@
-"""The form of a session: its day, kind and note, and the back around it."""
+"""The forms of a session: its day, kind and note, the back around it, and what its exercises share."""
 
 import datetime as dt
 from typing import Any
@@ -31,3 +31,19 @@ class SessionForm(forms.Form):
     @property
     def answers(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.ANSWERS}
+
+    @property
+    def for_all(self) -> dict[str, int | None]:
+        """What holds for every exercise that says nothing of its own; asked of a new session alone."""
+        return {}
+
+
+class NewSessionForm(SessionForm):
+    """Asks once what need not be told exercise by exercise."""
+
+    effort = RatingField(label="How hard was it?", widget=forms.Select)
+    pain_during = RatingField(label="Worst pain", widget=forms.Select)
+
+    @property
+    def for_all(self) -> dict[str, int | None]:
+        return {name: self.cleaned_data[name] for name in ("effort", "pain_during")}

@@ -10,7 +10,7 @@ from exercises.models import Exercise, Routine
 from progress.forms.differences import Difference, differences
 from progress.forms.exercise_log import ExerciseLogForm
 from progress.forms.heavier import Heavier, heavier_than_suggested
-from progress.forms.session import SessionForm
+from progress.forms.session import NewSessionForm, SessionForm
 from progress.forms.shown import Offer, Shown
 from progress.models import WorkoutSession
 from progress.owner import Owner
@@ -47,7 +47,7 @@ class SessionPage:
             replace(plan, advised=day.advised.get(plan.exercise.slug)) for plan in (*day.planned, *left_out)
         ]
         return cls(
-            session_form=SessionForm(today=day.today, initial=initial),
+            session_form=NewSessionForm(today=day.today, initial=initial),
             log_forms=[ExerciseLogForm(plan=plan, unit=unit, prefix=plan.exercise.slug) for plan in plans],
             routine=day.routine,
             shown=Shown.to(user, day=day.today, plans=plans),
@@ -70,7 +70,7 @@ class SessionPage:
             if exercise.slug in slugs
         }
         return cls(
-            session_form=SessionForm(data, today=today),
+            session_form=NewSessionForm(data, today=today),
             log_forms=[
                 ExerciseLogForm(data, plan=plans[slug], unit=unit, prefix=slug)
                 for slug in slugs
@@ -137,7 +137,7 @@ class SessionPage:
 
     def entries(self) -> list[LogEntry]:
         return [
-            form.entry(advised=self._advised(form))
+            form.entry(advised=self._advised(form), for_all=self.session_form.for_all)
             for form in self.log_forms
             if form.tells_something() or not form.is_left_out
         ]

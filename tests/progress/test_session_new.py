@@ -200,6 +200,20 @@ def test_all_else_that_can_be_told_is_kept(owner_client: Client) -> None:
     assert (log.easier, log.effort, log.pain_during, log.note) == (True, 7, 2, "slow")
 
 
+def test_what_is_said_once_holds_for_every_exercise_that_says_nothing_of_its_own(
+    owner_client: Client,
+) -> None:
+    send(owner_client, effort="6", pain_during="3", curl__effort="8", plank__skipped="tired")
+    found = {log.exercise_id: (log.effort, log.pain_during) for log in ExerciseLog.objects.all()}
+    assert found == {"curl": (8, 3), "raise": (6, 3), "plank": (None, None)}
+
+
+def test_an_effort_alone_is_no_session(owner_client: Client) -> None:
+    nothing = {name: "" for slug in ("curl", "raise", "plank") for name in blank(slug)}
+    send(owner_client, effort="6", **nothing)
+    assert not WorkoutSession.objects.exists()
+
+
 def blank(slug: str) -> dict[str, str]:
     return {f"{slug}__set{number}_{side}": "" for number in range(1, 5) for side in ("both", "left", "right")}
 
