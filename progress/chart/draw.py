@@ -75,8 +75,7 @@ def _breaks(points: Sequence[Point], first: dt.date, last: dt.date) -> Iterator[
     for before, after in pairwise(points):
         if _is_break(before, after):
             x = round(place(before.end, first, last), 2)
-            days = (after.start - before.end).days - 1
-            yield Break(x, round(place(after.start, first, last) - x, 2), f"{days} days without a session")
+            yield Break(x, round(place(after.start, first, last) - x, 2))
 
 
 def _steps(series: Sequence[Sequence[tuple[float, float | None, float | None]]], top: float) -> Steps:

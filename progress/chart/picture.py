@@ -65,7 +65,6 @@ class Break:
 
     x: float
     width: float
-    label: str
 
 
 @dataclass(frozen=True)

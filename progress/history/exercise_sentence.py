@@ -18,7 +18,8 @@ def exercise_sentence(rows: Sequence[Row], unit: str, loads: tuple[int, int], me
     count = "once" if sessions == 1 else f"{sessions} times"
     meant = [row for row in rows if not row.is_easy] or list(rows)
     # More weight and fewer repetitions are no step back: with another load they are not set side by side.
-    amount = _amount(meant, measure) if loads[0] == loads[1] else ""
+    has_one_load = {row.load_g for row in meant} == {*loads}
+    amount = _amount(meant, measure) if has_one_load else ""
     said = [f"Done {count}, {_loads(meant, unit, *loads)}.", amount, _pain(rows)]
     return " ".join(sentence for sentence in said if sentence)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from statistics import median
@@ -82,7 +82,9 @@ def _point(period: Period, start: dt.date, end: dt.date, pains: list[int]) -> ch
 
 def _chart(noted: Sequence[NotedPain], days: tuple[dt.date, dt.date]) -> chart.Chart:
     first, last = days
-    return chart.draw(pain_points(noted, Period.for_days((last - first).days)), first=first, last=last)
+    points = pain_points(noted, Period.for_days((last - first).days))
+    # Days without a note are no break.
+    return replace(chart.draw(points, first=first, last=last), breaks=[])
 
 
 def _summary(noted: Sequence[NotedPain]) -> str:

@@ -27,7 +27,7 @@ def lit(client: Client, address: str) -> list[str]:
         ("/report/links/", "History"),
         ("/exercises/", "Exercises"),
         ("/me/weights/", "Me"),
-        ("/goals/", "Me"),
+        ("/goals/", "History"),
         ("/accounts/email/", "Me"),
     ],
 )

@@ -139,6 +139,13 @@ def test_seven_days_after_its_deletion_a_note_is_gone(owner: User) -> None:
 
 
 @pytest.mark.usefixtures("noon")
+def test_days_without_a_note_are_no_break(owner: User, owner_client: Client) -> None:
+    for days_ago in (1, 60):
+        PainNoteFactory.create(user=owner, felt_at=timezone.now() - dt.timedelta(days=days_ago))
+    assert '<path class="chart__break" d=""/>' in owner_client.get(LIST).text
+
+
+@pytest.mark.usefixtures("noon")
 @pytest.mark.parametrize(
     ("pains", "went"),
     [

@@ -102,3 +102,5 @@ def test_how_much_was_done_is_told_where_the_load_is_as_it_was(
     sentence = exercise_sentence(rows, "kg", (500, 500), measure)
     assert sentence == f"Done {len(done)} times, now with 0.5 kg per ankle. {words}".strip()
     assert "Lowest set" not in exercise_sentence(rows, "kg", (0, 500), measure)
+    lighter_between = [*rows[:4], replace(rows[4], load_left_g=0, load_right_g=0), *rows[5:]]
+    assert "Lowest set" not in exercise_sentence(lighter_between, "kg", (500, 500), measure)
