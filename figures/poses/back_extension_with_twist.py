@@ -10,7 +10,7 @@ from figures.scene import Figure, Step, Towel
 # From the shoulder, with the chest at rest: the wrist beside the temple, and where the elbow points.
 WRIST, ELBOW = Point(38, -6, -10), Point(-0.5, 0, 1)
 OPENED = Point(-0.6, 0.2, 1)
-"""The elbow on the side that one turns to, drawn back with the shoulder: that side is seen to open."""
+"""The elbows at the end, drawn back with the shoulders: the side that one turns to is seen to open."""
 
 
 def carried(side: int, end: float, chest: float, turn: float = 0, elbow: Point = ELBOW) -> Limb:
@@ -42,7 +42,9 @@ LIFTED = START.but(
     far_arm=carried(FAR, 195, 20),
     contacts=("pelvis", *FEET),
 )
-END = LIFTED.but(turn=22, near_arm=carried(NEAR, 40, 20, 22, OPENED), far_arm=carried(FAR, 200, 20, 22))
+END = LIFTED.but(
+    turn=22, near_arm=carried(NEAR, 40, 20, 22, OPENED), far_arm=carried(FAR, 190, 20, 22, OPENED)
+)
 FIGURE = Figure(
     START,
     END,
