@@ -73,3 +73,10 @@ def test_with_mail_one_goes_straight_in_too_and_no_mail_asks_for_anything(
     assert page.redirect_chain[0][0] == reverse(settings.LOGIN_REDIRECT_URL)
     assert mailoutbox == []
     assert "Is new@example.org right?" in client.get(reverse("accounts:me")).text
+
+
+@pytest.mark.django_db
+def test_signing_up_on_and_on_from_one_place_ends_in_a_short_break() -> None:
+    answers = [Client().post(URL, NEW | {"email": f"person{number}@example.org"}) for number in range(21)]
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429]
+    assert User.objects.count() == 20
