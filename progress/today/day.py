@@ -62,6 +62,11 @@ class Day:
         pasts = self.pasts.values()
         return max((past.sessions[-1].days_ago for past in pasts if past.sessions), default=0)
 
+    @property
+    def has_carried(self) -> bool:
+        """Whether a weight was carried in a session that is looked at."""
+        return any(session.load_g for past in self.pasts.values() for session in past.sessions)
+
     def days_since(self, session: WorkoutSession) -> int:
         return (self.today - session.performed_on).days
 

@@ -67,8 +67,9 @@ class ShownPlan:
 
     @property
     def next_in_line(self) -> Exercise | None:
-        """In weeks without weight, the exercise that may be the first to carry one."""
-        if not self.day.advice or not self.is_without_weight or self.day.kind == Kind.EASY:
+        """Before the first weight, the exercise that may be the first to carry one."""
+        is_before = self.is_without_weight and not self.day.has_carried
+        if not self.day.advice or not is_before or self.day.kind == Kind.EASY:
             return None
         clear = [each for each in self.day.planned if self._clearance(each) is Clearance.CLEAR]
         resisted = [each.exercise for each in clear if each.exercise.resisted]

@@ -539,6 +539,27 @@ def test_what_no_link_of_ours_asks_for_changes_nothing(
     assert REST in page
 
 
+@pytest.mark.parametrize(("load_g", "is_said"), [(0, True), (500, False)])
+def test_who_has_carried_a_weight_is_not_told_of_a_first_one(
+    open_gate: None, owner: User, owner_client: Client, load_g: int, is_said: bool
+) -> None:
+    trained(owner, 60, load_g=load_g)
+    assert "0.5 kg" not in today(owner_client)
+    assert ("Next in line" in today(owner_client)) is is_said
+
+
+@pytest.mark.parametrize(("pain_now", "is_sore"), [(5, False), (6, True)])
+def test_who_trains_all_the_same_on_a_sore_day_reads_how_much_at_most(
+    open_gate: None, owner: User, owner_client: Client, pain_now: int, is_sore: bool
+) -> None:
+    trained(owner, 9, 6, 0)
+    check_in_of(owner, 0, pain_now)
+    page = today(owner_client, "?anyway=1")
+    assert ("let it be no more than this, and stop when it gets worse." in page) is is_sore
+    assert ("this is what would have come next" in page) is not is_sore
+    assert ("Next in line" in page) is not is_sore
+
+
 def test_without_a_routine_it_says_so_kindly(open_gate: None, owner_client: Client) -> None:
     Routine.objects.update(is_published=False)
     page = today(owner_client)
