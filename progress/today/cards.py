@@ -72,6 +72,11 @@ class Card:
         return advised.text
 
     @property
+    def cause_of_rest(self) -> str:
+        """The half of its sentence that says why. What to do the page of a day of rest says by itself."""
+        return halves(self.planned.advised.text)[0] if self.planned.advised else ""
+
+    @property
     def cause(self) -> str:
         """The half of its reason that is one of the back, and so of other exercises too; else empty."""
         return halves(self.reason)[0] if self.reason and self.rule in OF_THE_BACK else ""

@@ -725,6 +725,20 @@ def test_a_session_that_hurt_has_its_plan_on_the_same_evening_and_the_day_after(
     assert "short walk" in page
 
 
+@pytest.mark.parametrize(("pain_now", "is_offered"), [(3, True), (4, False)])
+def test_a_rest_that_the_back_asks_for_says_why_and_what_helps_once(
+    open_gate: None, owner: User, owner_client: Client, pain_now: int, is_offered: bool
+) -> None:
+    trained(owner, 8, 5)
+    trained(owner, 2, pain_during=6)
+    check_in_of(owner, 0, pain_now)
+    page = today(owner_client)
+    assert f"{REST} Your pain reached 6 of 10 with your session 2 days ago. Why?" in page
+    assert "rest today" not in page
+    # Where the plan for a sore day stands open, it says so.
+    assert ("A short walk does most backs good" in page) is is_offered
+
+
 def test_the_plan_after_a_session_is_not_folded_for_the_pain_told_before_it(
     open_gate: None, owner: User, owner_client: Client
 ) -> None:
