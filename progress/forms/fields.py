@@ -148,10 +148,7 @@ class NoteField(forms.CharField):
         super().validate(value)
         if len(value) > self.at_most:
             raise ValidationError(f"A note holds {self.at_most} characters; this one has {len(value)}.")
-        if REPLACEMENT in value:
-            raise ValidationError(
-                f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."
-            )
+        _refuse_lost_characters(value)
 
 
 class LineField(forms.CharField):
@@ -162,10 +159,14 @@ class LineField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if REPLACEMENT in value:
-            raise ValidationError(
-                f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."
-            )
+        _refuse_lost_characters(value)
+
+
+def _refuse_lost_characters(text: str) -> None:
+    if REPLACEMENT in text:
+        raise ValidationError(
+            f"A character was lost on the way: “{REPLACEMENT}” stands in its place. Write it anew."
+        )
 
 
 def _shown(value: int | None) -> str:
