@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from exercises.services import unpublished_changes
+from exercises.services import lock_editions, unpublished_changes
 
 
 class PlainTextField(forms.CharField):
@@ -43,6 +43,7 @@ class EditionForm(forms.ModelForm):
     """An edition that reads like the one before would only ask everybody again."""
 
     def clean(self) -> dict[str, Any] | None:
+        lock_editions()
         if not unpublished_changes():
             raise ValidationError(
                 "Nothing has changed since the last edition, so there is nothing to publish."

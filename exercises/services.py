@@ -36,6 +36,11 @@ def unpublished_changes() -> list[str]:
     return differences(Edition.objects.contents_in_force(), draft_contents())
 
 
+def lock_editions() -> None:
+    """Until the transaction ends: of two who publish at once, the second finds nothing left to publish."""
+    Edition.objects.select_for_update().in_force()
+
+
 def _precautions() -> list[dict[str, Any]]:
     return [dict(row) for row in Precaution.objects.values("slug", "kind", "title", "text", "order")]
 

@@ -4,8 +4,12 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from exercises import forms, services
 from exercises.models import Edition, Exercise, Precaution, Routine, SafetyEffect
 from progress.models import ExerciseLog, WorkoutSession
 from tests.factories import (
@@ -173,6 +177,28 @@ def test_an_edition_that_changes_nothing_is_refused_with_a_message(editor_client
     again = editor_client.post(url(Edition, "add"), {"what_changed": "The cat."})
     assert "so there is nothing to publish" in again.content.decode()
     assert Edition.objects.count() == 1
+
+
+def test_of_two_who_publish_at_once_the_second_finds_nothing_left(editor_client, monkeypatch):
+    PrecautionFactory.create()
+
+    def other_first():
+        services.lock_editions()
+        services.publish_edition(what_changed="The other's.", published_by=None, now=timezone.now())
+
+    monkeypatch.setattr(forms, "lock_editions", other_first)
+    page = editor_client.post(url(Edition, "add"), {"what_changed": "Mine."}).content.decode()
+    assert "Nothing has changed since the last edition" in page
+    assert [edition.what_changed for edition in Edition.objects.all()] == ["The other's."]
+
+
+@pytest.mark.django_db
+def test_who_publishes_waits_for_whoever_publishes_just_now():
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        services.lock_editions()
+    # SQLite lets one write at a time anyway.
+    locks = [query for query in queries if "FOR UPDATE" in query["sql"]]
+    assert len(locks) == (1 if connection.features.has_select_for_update else 0)
 
 
 @pytest.mark.parametrize("action", ["changelist", "add"])
