@@ -15,7 +15,7 @@ MUST_NOT_KNOW = {
     "progress": ["figures", "config", "accounts"],
     "progress/forms": ["progress.views"],
     "progress/services": ["progress.views", "progress.forms", "progress.history"],
-    # Those of `today`, `mat` and `takeout`.
+    # Those of `today` and `takeout`.
     "progress/**/*services.py": ["progress.views", "progress.forms"],
     "progress/report": ["progress.views", "progress.forms"],
     "progress/takeout": ["progress.views", "progress.forms"],

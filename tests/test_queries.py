@@ -23,7 +23,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from progress.mat.services import start_session
+from progress.mat.starting import start_session
 from progress.models import ExerciseLog, Kind, State, WorkoutSession
 from progress.today.day import day_of
 from tests.conftest import signed_in

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from exercises.models import Routine
@@ -52,6 +52,14 @@ class WorkoutSessionQuerySet(OwnQuerySet["WorkoutSession"]):
             is_told=models.ExpressionWrapper(tells_something(), output_field=models.BooleanField())
         )
 
+    def begun(self) -> Self:
+        """Those with a set or a pain in them."""
+        return self.filter(has_begun())
+
+    def to_bring_back(self, now: dt.datetime) -> Self:
+        """Without those that were dropped: they come back by themselves, or there is nothing to them."""
+        return super().to_bring_back(now).exclude(deleted_at=F("ended_at"))
+
     def running(self, now: dt.datetime) -> Self:
         """Those one can go on with: begun on the mat and not ended, at most `RUNNING_FOR` ago."""
         return self.filter(state=State.RUNNING, started_at__gt=now - RUNNING_FOR)
@@ -88,11 +96,16 @@ def is_easy(session: str = "") -> Q:
 
 
 def tells_something() -> Q:
-    """Done, or at least begun: a set, or a pain."""
+    """Done, or at least begun."""
+    return Q(state=State.DONE) | has_begun()
+
+
+def has_begun() -> Q:
+    """A set, or a pain."""
     begun = WorkoutSession.objects.filter(
         Q(logs__sets__undone=False) | Q(logs__pain_during__isnull=False), pk=OuterRef("pk")
     )
-    return Q(state=State.DONE) | Q(Exists(begun))
+    return Q(Exists(begun))
 
 
 class WorkoutSession(models.Model):
@@ -141,7 +154,7 @@ class WorkoutSession(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True)
                 | Q(started_at__isnull=True)
-                | Q(ended_at__gte=models.F("started_at")),
+                | Q(ended_at__gte=F("started_at")),
                 name="session_ends_after_its_start",
                 violation_error_message="The end is before the start.",
             ),
@@ -155,6 +168,14 @@ class WorkoutSession(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("progress:session_detail", args=[self.uuid])
+
+    @property
+    def was_dropped(self) -> bool:
+        """Ended with nothing in it, so it is hidden from that moment on; no hand has deleted it.
+
+        A set that a device still holds for it brings it back.
+        """
+        return self.deleted_at is not None and self.deleted_at == self.ended_at
 
     def is_open(self, now: dt.datetime) -> bool:
         """Whether one can still go on with it on the mat."""

@@ -21,6 +21,10 @@ def unless_deleted(row: Row) -> Row:
     return row
 
 
+def unless_deleted_by_hand(session: WorkoutSession) -> WorkoutSession:
+    return session if session.was_dropped else unless_deleted(session)
+
+
 @transaction.atomic
 def delete_row(*, row: WorkoutSession | PainNote, now: dt.datetime) -> None:
     """Hides a session or pain note; for `DAYS_TO_UNDO` days it can be brought back, then it is purged.

@@ -13,6 +13,7 @@ from progress.services.deletion import unless_deleted
 from progress.services.entries import LogEntry
 from progress.services.sets import store_sets
 from progress.services.side_summary import side_summary
+from progress.today.plan import PlannedExercise
 
 # What is told by hand outweighs whatever a device has counted up to meanwhile and sends late.
 BY_HAND = 1000
@@ -111,18 +112,20 @@ def exercise_log_of(session: WorkoutSession, order: int, entry: LogEntry) -> Exe
     return ExerciseLog(
         pk=entry.log_id,
         session=session,
-        exercise=entry.exercise,
         order=order,
-        name=entry.name,
-        measure=entry.measure,
-        sides=entry.sides,
-        sets_planned=entry.sets_planned,
-        target=entry.target,
         load_left_g=left[0],
         done_left=left[1],
         load_right_g=right[0],
         done_right=right[1],
-        # Of a new log: `WRITTEN_FIELDS` leaves it out, so the record of a changed one stays as it was.
-        **(entry.advised.kept if entry.advised else {}),
+        **copies_of(entry),
         **entry.answers,
     )
+
+
+def copies_of(told: LogEntry | PlannedExercise) -> dict[str, Any]:
+    """What a new log keeps of an exercise as it is now, and of what was suggested.
+
+    `WRITTEN_FIELDS` leaves the latter out, so the record of a changed log stays as it was.
+    """
+    names = ("exercise", "name", "measure", "sides", "sets_planned", "target")
+    return {name: getattr(told, name) for name in names} | (told.advised.kept if told.advised else {})

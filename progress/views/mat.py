@@ -14,11 +14,13 @@ from progress.forms.mat import NotWordsError, read_words
 from progress.forms.start import StartForm
 from progress.forms.step import StepForm, step_forms
 from progress.forms.tapped import address_after, said
-from progress.mat import services
+from progress.mat import ending, starting
 from progress.mat.device import device_data
 from progress.mat.page import MatPage, mat_page
+from progress.mat.saving import save_words
 from progress.mat.state import state_of
 from progress.mat.summary import summary_of
+from progress.mat.way import way_of
 from progress.models import State, WorkoutSession
 from progress.owner import OwnRequest
 from progress.services.deletion import DeletedError
@@ -26,7 +28,7 @@ from progress.today.day import day_of
 from progress.views.answers import NOT_SAVED, get_or_post
 
 NOTHING_IN_IT = "There was nothing in that session yet, so nothing is kept of it."
-INSTEAD_OF_STARTING = {services.GateError: "progress:welcome", services.NotTodayError: "progress:today"}
+INSTEAD_OF_STARTING = {starting.GateError: "progress:welcome", starting.NotTodayError: "progress:today"}
 
 
 @require_POST
@@ -37,9 +39,9 @@ def session_start(request: OwnRequest) -> HttpResponse:
         return redirect("progress:today")
     try:
         session = _start(request, form)
-    except (services.GateError, services.NotTodayError) as refusal:
+    except (starting.GateError, starting.NotTodayError) as refusal:
         return redirect(INSTEAD_OF_STARTING[type(refusal)])
-    except services.RunningError as error:
+    except starting.RunningError as error:
         return render(request, "progress/session_start.html", {"running": error.session, "form": form})
     except DeletedError:
         return _was_deleted(request)
@@ -49,28 +51,29 @@ def session_start(request: OwnRequest) -> HttpResponse:
 def _start(request: OwnRequest, form: StartForm) -> WorkoutSession:
     now = timezone.now()
     if form.cleaned_data["end"]:
-        services.end_running(user=request.user, uuid=form.cleaned_data["end"], now=now)
+        ending.end_running(user=request.user, uuid=form.cleaned_data["end"], now=now)
     day = day_of(user=request.user, today=timezone.localdate(), now=now, **form.plan)
-    return services.start_session(user=request.user, uuid=form.cleaned_data["uuid"], day=day, now=now)
+    return starting.start_session(user=request.user, uuid=form.cleaned_data["uuid"], day=day, now=now)
 
 
 @require_POST
 def session_end(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session(request.user, uuid)
-    if services.end_session(session=session, now=timezone.now()):
+    if ending.end_session(session=session, now=timezone.now()):
         return redirect("progress:summary", uuid)
-    messages.info(request, NOTHING_IN_IT)
-    return redirect("progress:today")
+    return _was_dropped(request)
 
 
 @get_or_post
 def mat(request: OwnRequest, uuid: uuids.UUID, place: int) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
-    if session.deleted_at:
+    if session.deleted_at and not session.was_dropped:
         return _was_deleted(request)
     page = mat_page(session=session, user=request.user, place=place, query=request.GET)
     if request.method == "POST" and page.step:
         return _tapped(request, page, StepForm(request.POST, page=page, step=page.step))
+    if session.was_dropped:
+        return _was_dropped(request)
     if not session.is_open(timezone.now()):
         return redirect(session)
     if page.is_elsewhere:
@@ -81,7 +84,7 @@ def mat(request: OwnRequest, uuid: uuids.UUID, place: int) -> HttpResponse:
 def _tapped(request: OwnRequest, page: MatPage, form: StepForm) -> HttpResponse:
     if form.is_valid() and not form.asks_about_heavier:
         words = said(form, now=timezone.now())
-        services.save_words(session=page.session, sets=words.sets, logs=words.logs, pains=words.pains)
+        save_words(session=page.session, sets=words.sets, logs=words.logs, pains=words.pains)
         return redirect(address_after(form))
     if form.is_about_shown_fields:
         return _on_the_mat(request, page, form)
@@ -99,15 +102,15 @@ def _on_the_mat(request: OwnRequest, page: MatPage, form: StepForm | None = None
 def finish(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
     if session.deleted_at:
-        return _was_deleted(request)
+        return _was_dropped(request) if session.was_dropped else _was_deleted(request)
     form = FinishForm(request.POST if request.method == "POST" else None, session=session)
     if request.method == "POST" and form.is_valid():
-        services.finish_session(session=session, answers=form.answers, logs=form.logs, now=timezone.now())
+        ending.finish_session(session=session, answers=form.answers, logs=form.logs, now=timezone.now())
         return redirect("progress:summary", uuid)
     if request.method != "POST" and session.state == State.DONE:
         return redirect("progress:summary", uuid)
-    page = mat_page(session=session, user=request.user, place=0)
-    return render(request, "progress/finish.html", {"page": page, "form": form})
+    way = way_of(session, user=request.user)
+    return render(request, "progress/finish.html", {"way": way, "form": form})
 
 
 @require_safe
@@ -121,7 +124,7 @@ def summary(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 @require_safe
 def mat_state(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
-    if session.deleted_at:
+    if session.deleted_at and not session.was_dropped:
         return _deleted()
     return JsonResponse(state_of(session))
 
@@ -131,7 +134,7 @@ def mat_save(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
     try:
         words = read_words(request.body, now=timezone.now())
-        services.save_words(session=session, sets=words.sets, logs=words.logs, pains=words.pains)
+        save_words(session=session, sets=words.sets, logs=words.logs, pains=words.pains)
     except NotWordsError:
         return JsonResponse({"error": "not a list of words"}, status=400)
     except DeletedError:
@@ -141,6 +144,11 @@ def mat_save(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 def _deleted() -> JsonResponse:
     return JsonResponse({"error": "deleted"}, status=410)
+
+
+def _was_dropped(request: OwnRequest) -> HttpResponse:
+    messages.info(request, NOTHING_IN_IT)
+    return redirect("progress:today")
 
 
 def _was_deleted(request: OwnRequest) -> HttpResponse:

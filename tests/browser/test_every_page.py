@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from exercises.models import Edition, Exercise, Routine, SafetyQuestion
-from progress.mat.services import start_session
+from progress.mat.starting import start_session
 from progress.models import Goal, PainNote, SafetyAnswer, WorkoutSession
 from progress.report.links import hash_of
 from progress.today.day import day_of

@@ -411,6 +411,37 @@ def test_a_session_is_ended_on_a_second_device(mat: Page, browser: Browser, base
     saved(mat, planned)
 
 
+def test_sets_of_a_session_that_was_ended_elsewhere_with_nothing_in_it_are_not_lost(
+    mat: Page, ready: User, troubles: list[str]
+) -> None:
+    mat.route("**/mat/save/", lambda route: route.abort())
+    tap_done(mat)
+    shown(mat, "Sets waiting to be saved: 1.")
+    other = Client()
+    other.force_login(ready)
+    ended = session()
+    other.post(reverse("progress:session_end", args=[ended.uuid]))
+    assert not WorkoutSession.objects.of(ready).exists()
+    new = {"uuid": "11111111-1111-4111-8111-111111111111"}
+    assert "/mat/0/" in other.post(reverse("progress:session_start"), new)["Location"]
+    mat.unroute("**/mat/save/")
+    mat.evaluate("dispatchEvent(new Event('online'))")
+    expect(mat.locator("[data-status=offline]")).to_be_hidden()
+    arrived(mat, WorkoutSession.objects.of(ready).filter(pk=ended.pk).exists)
+    assert {(row.log.session_id, row.number) for row in kept()} == {(ended.pk, 1)}
+    come_back(mat)
+    expect(mat.get_by_role("heading", name="Well done. That is saved")).to_be_visible()
+    troubles.clear()
+
+
+def test_one_with_nothing_in_it_that_was_ended_elsewhere_leads_to_today(mat: Page, ready: User) -> None:
+    other = Client()
+    other.force_login(ready)
+    other.post(reverse("progress:session_end", args=[session().uuid]))
+    come_back(mat)
+    expect(mat.get_by_text("There was nothing in that session yet").first).to_be_visible()
+
+
 def test_a_whole_session_runs_hands_free_but_for_the_starts(mat: Page) -> None:
     mat.locator("summary", has_text="Sound").click()
     mat.get_by_label("A soft tick to pace repetitions").check()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Routine
-from progress.mat import services
+from progress.mat import starting
 from progress.models import CheckIn, State, WarningSign, WorkoutSession
 from tests.factories import CheckInFactory, SetLogFactory, WorkoutSessionFactory
 from tests.progress.mat.taps import at, done, tap
@@ -66,7 +66,7 @@ def test_the_second_of_two_taps_at_once_goes_on_where_the_first_began(
     uuid = uuids.uuid4()
     begun = {"user": ready, "uuid": uuid, "state": "running", "started_at": timezone.now()}
     # After the look for this very one, and before that for any other.
-    monkeypatch.setattr(services, "_unless_kept_from", lambda day: WorkoutSessionFactory.create(**begun))
+    monkeypatch.setattr(starting, "_unless_kept_from", lambda day: WorkoutSessionFactory.create(**begun))
     assert start(owner_client, uuid)["Location"] == reverse("progress:mat", args=[uuid, 0])
 
 
@@ -158,7 +158,16 @@ def test_after_twenty_four_hours_it_is_closed_and_the_next_begins(ready: User, o
 def test_of_one_left_with_nothing_in_it_no_trace_stays(ready: User, owner_client: Client) -> None:
     session = running_since(ready, dt.timedelta(hours=25), has_set=False)
     start(owner_client)
-    assert not WorkoutSession.objects.filter(pk=session.pk).exists()
+    assert not WorkoutSession.objects.of(ready).filter(pk=session.pk).exists()
+
+
+def test_an_id_of_one_that_ended_with_nothing_in_it_begins_anew(ready: User, owner_client: Client) -> None:
+    """As one who goes back to Today and taps Start again."""
+    uuid = uuids.uuid4()
+    for _ in range(2):
+        assert start(owner_client, uuid)["Location"] == reverse("progress:mat", args=[uuid, 0])
+        assert WorkoutSession.objects.of(ready).get().state == State.RUNNING
+        owner_client.post(reverse("progress:session_end", args=[uuid]))
 
 
 def test_anothers_open_session_is_neither_shown_nor_ended(
