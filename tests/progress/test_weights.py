@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from progress.models import MAX_OWNED_WEIGHTS, OwnedWeight
+from progress.services.weights import own_weights
 from tests import html_form
 from tests.factories import OwnedWeightFactory
 from tests.hostile import NO_NUMBERS
@@ -235,3 +236,13 @@ def test_it_costs_the_same_however_many_there_are(owner: User, owner_client: Cli
         counts.append(len(captured))
     assert len(owned(owner)) == 1
     assert max(counts) <= 2 * MOST_QUERIES
+
+
+def test_a_second_device_waits_until_the_first_has_saved(owner: User) -> None:
+    """Together they would keep what either had ticked."""
+    with CaptureQueriesContext(connection) as queries:
+        own_weights(user=owner, loads_g=[500])
+    # SQLite lets one write at a time anyway.
+    locks = [query for query in queries if "FOR UPDATE" in query["sql"]]
+    assert len(locks) == (1 if connection.features.has_select_for_update else 0)
+    assert owned(owner) == [500]
