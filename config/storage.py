@@ -13,7 +13,7 @@ COMMENTS_AND_INDENTS = re.compile(rb"^[ ]*(?://.*)?\n|^[ ]+", re.MULTILINE)
 STYLE_COMMENTS = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 # As we write it, and as Django does once it knows the hashed name.
 IMPORT = re.compile(rb'@import (?:url\()?"([a-z]+)[\w.]*"\)?;')
-ROOM_IN_STYLES = re.compile(rb";?\s*([{};,>])\s*|(?<=:) ")
+ROOM_IN_STYLES = re.compile(rb";?\s*([{};,>])\s*|(?<=:) |(?<=[ (,-])0(?=[.])")
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):

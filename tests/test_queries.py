@@ -293,7 +293,7 @@ def served(suffix: str) -> list[Path]:
 @pytest.mark.parametrize("suffix", ["css", "js"])
 def test_all_styles_and_all_scripts_are_light(suffix: str) -> None:
     files = served(suffix)
-    assert len(files) >= 8
+    assert len(files) >= 7
     assert [file.name for file in files if b"@import" in file.read_bytes()] == []
     assert sum(kept_for_tls(file) for file in files) <= MOST_OVER_TLS[suffix]
     assert sum(compressed(file.read_bytes()) for file in files) <= MOST_OVER_HTTP[suffix]

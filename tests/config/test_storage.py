@@ -13,6 +13,7 @@ from config.storage import shortened
         (":is(.a, .b) p { width: calc(1px + 2px); }", ":is(.a,.b) p{width:calc(1px + 2px)}"),
         ("@media (min-width: 1px) and print { a {} }", "@media (min-width:1px) and print{a{}}"),
         ("@layer a, b;\n", "@layer a,b;"),
+        (".a { margin: 0 -0.5em 10.5px; opacity: 0.5; }", ".a{margin:0 -.5em 10.5px;opacity:.5}"),
         ("li::before { content: '! '; }", "li::before{content:'! '}"),
         (".a { grid: 'a b' auto 'c b' 1fr / 6rem; }", ".a{grid:'a b' auto 'c b' 1fr / 6rem}"),
         (".a:has(> .b) { a: b; c: d; }\n.c {}", ".a:has(>.b){a:b;c:d}.c{}"),
