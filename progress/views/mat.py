@@ -58,7 +58,9 @@ def _start(request: OwnRequest, form: StartForm) -> WorkoutSession:
 
 @require_POST
 def session_end(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
-    session = own_session(request.user, uuid)
+    session = own_session_on_the_mat(request.user, uuid)
+    if session.deleted_at:
+        return _was_taken_away(request, session)
     if ending.end_session(session=session, now=timezone.now()):
         return redirect("progress:summary", uuid)
     return _was_dropped(request)
@@ -102,7 +104,7 @@ def _on_the_mat(request: OwnRequest, page: MatPage, form: StepForm | None = None
 def finish(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
     session = own_session_on_the_mat(request.user, uuid)
     if session.deleted_at:
-        return _was_dropped(request) if session.was_dropped else _was_deleted(request)
+        return _was_taken_away(request, session)
     form = FinishForm(request.POST if request.method == "POST" else None, session=session)
     if request.method == "POST" and form.is_valid():
         ending.finish_session(session=session, answers=form.answers, logs=form.logs, now=timezone.now())
@@ -144,6 +146,10 @@ def mat_save(request: OwnRequest, uuid: uuids.UUID) -> HttpResponse:
 
 def _deleted() -> JsonResponse:
     return JsonResponse({"error": "deleted"}, status=410)
+
+
+def _was_taken_away(request: OwnRequest, session: WorkoutSession) -> HttpResponse:
+    return _was_dropped(request) if session.was_dropped else _was_deleted(request)
 
 
 def _was_dropped(request: OwnRequest) -> HttpResponse:

@@ -439,7 +439,7 @@ def test_one_with_nothing_in_it_that_was_ended_elsewhere_leads_to_today(mat: Pag
     other.force_login(ready)
     other.post(reverse("progress:session_end", args=[session().uuid]))
     come_back(mat)
-    expect(mat.get_by_text("There was nothing in that session yet").first).to_be_visible()
+    expect(mat.get_by_text("There was nothing in that session yet")).to_be_visible()
 
 
 def test_a_whole_session_runs_hands_free_but_for_the_starts(mat: Page) -> None:

@@ -33,7 +33,14 @@ def test_of_nothing_no_trace_stays_and_it_is_said(owner_client: Client, running:
     assert end(owner_client, running) == reverse("progress:today")
     assert not WorkoutSession.objects.of(running.user).exists()
     page = owner_client.get(reverse("progress:session_list"))
-    assert "nothing in that session yet" in page.text
+    assert page.text.count("nothing in that session yet") == 1
+
+
+def test_what_two_answers_told_stands_once(owner_client: Client, running: WorkoutSession) -> None:
+    end(owner_client, running)
+    end(owner_client, running)
+    page = owner_client.get(reverse("progress:session_list"))
+    assert page.text.count("nothing in that session yet") == 1
     assert list(page.context["deleted"]) == []
     assert owner_client.post(reverse("progress:session_restore", args=[running.uuid])).status_code == 404
 
@@ -116,10 +123,13 @@ def test_ending_twice_ends_once(owner_client: Client, running: WorkoutSession) -
     assert running.ended_at == ended_at
 
 
-def test_anothers_and_a_deleted_one_are_not_there(
-    owner_client: Client, stranger_client: Client, running: WorkoutSession
-) -> None:
+def test_anothers_is_not_there(stranger_client: Client, running: WorkoutSession) -> None:
     assert end(stranger_client, running) == "404"
+    assert WorkoutSession.objects.get().state == State.RUNNING
+
+
+def test_one_deleted_meanwhile_stays_as_it_was(owner_client: Client, running: WorkoutSession) -> None:
     WorkoutSession.objects.update(deleted_at=timezone.now())
-    assert end(owner_client, running) == "404"
+    assert end(owner_client, running) == reverse("progress:session_list")
+    assert "You have deleted this session" in owner_client.get(reverse("progress:session_list")).text
     assert WorkoutSession.objects.get().state == State.RUNNING
